@@ -1,0 +1,10 @@
+"""``python3 -m racer``: works from a bare clone and from an installation alike."""
+
+from __future__ import annotations
+
+import sys
+
+from racer.bootstrap import main
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

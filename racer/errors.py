@@ -1,0 +1,62 @@
+"""Every error that Racer raises on purpose, in one tree.
+
+A message says what happened, where (file, line, field) and what to do next. The command line prints it as one sentence
+and exits with code 2; it never shows a traceback.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class RacerError(Exception):
+    """Raised when Racer cannot go on with what it was given."""
+
+
+class TrackError(RacerError):
+    """Raised when a track cannot be found, read, written or driven."""
+
+
+class SpecError(RacerError):
+    """Raised when a value that a person chose is unknown or out of its range."""
+
+
+class RewardFunctionError(RacerError):
+    """Raised when a reward function cannot be loaded, fails, or returns something that is not a reward.
+
+    Parameters
+    ----------
+    reason
+        What happened, as a sentence without its place.
+    path
+        The reward function's file.
+    line
+        The line in that file, from 1, where it is known.
+    """
+
+    def __init__(self, reason: str, path: Path | str | None = None, line: int | None = None) -> None:
+        self.reason = reason
+        self.path = None if path is None else Path(path)
+        self.line = line
+        place = "" if path is None else f"{path}:{line}: " if line is not None else f"{path}: "
+        super().__init__(place + reason)
+
+
+class SensorError(RacerError):
+    """Raised when a sensor's name is unknown or its size cannot be drawn."""
+
+
+class ModelPackageError(RacerError):
+    """Raised when a model package cannot be read, is incomplete, or is not safe to read."""
+
+
+class RunDirectoryError(RacerError):
+    """Raised when a run directory is missing, in use, or does not hold what was asked of it."""
+
+
+class TraceError(RacerError):
+    """Raised when a recorded drive cannot be read or written."""
+
+
+class TrainingError(RacerError):
+    """Raised when a training cannot start or cannot go on."""

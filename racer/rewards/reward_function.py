@@ -1,0 +1,159 @@
+"""Loads a reward function into a module namespace of its own, calls it, and checks what it returns."""
+
+from __future__ import annotations
+
+import difflib
+import inspect
+import itertools
+import sys
+import weakref
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from racer.rewards.explain import explain
+from racer.rewards.source import RewardSource, read_reward_source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+REWARD_LIMIT: Final = 1e5
+"""Largest absolute reward that counts as one."""
+
+_serial_numbers = itertools.count(1)
+
+
+class RewardFunction:
+    """A reward function with state of its own: two instances of one file share no variable.
+
+    Parameters
+    ----------
+    source
+        The compiled file; it is executed once, here.
+
+    Raises
+    ------
+    RewardFunctionError
+        If the file raises, or defines no function that can be called with the dict alone.
+    """
+
+    def __init__(self, source: RewardSource) -> None:
+        self.source = source
+        module = _execute(source)
+        weakref.finalize(self, sys.modules.pop, module.__name__, None).atexit = False
+        self.function: Callable[[dict[str, Any]], object] = _find(module, source)
+        """The function as its author wrote it."""
+
+    def __call__(self, params: dict[str, Any]) -> float:
+        """Return the reward for one step.
+
+        Raises
+        ------
+        RewardFunctionError
+            If the function raises, or returns something that is not a reward.
+        """
+        try:
+            value = self.function(params)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as problem:  # a reward function may raise SystemExit as well
+            raise explain(problem, self.source) from problem
+        # The usual case is settled here, in a quarter of the time; NaN fails the comparison too.
+        if type(value) is float and -REWARD_LIMIT <= value <= REWARD_LIMIT:
+            return value
+        return _checked(value, self)
+
+
+def load_reward_function(path: Path | str) -> RewardFunction:
+    """Load a reward function file into a fresh namespace.
+
+    Raises
+    ------
+    RewardFunctionError
+        If it cannot be read, compiled or executed, or has no function ``reward_function(params)``.
+    """
+    return RewardFunction(read_reward_source(path))
+
+
+def _checked(value: object, function: RewardFunction) -> float:
+    line = _definition_line(function.function, function.source)
+    try:
+        reward = float(value.item() if isinstance(value, np.ndarray) else value)  # type: ignore[arg-type]
+    except OverflowError:
+        reward = float("inf")
+    except Exception as problem:
+        what = "None. Does every path through it end in a return?" if value is None else f"{_short(value)}."
+        reason = f"reward_function has to return a number, but returned {what}"
+        raise function.source.error(reason, line) from problem
+    if not -REWARD_LIMIT <= reward <= REWARD_LIMIT:
+        reason = f"reward_function returned {_short(value)}; a reward is a number from -100000 to 100000."
+        raise function.source.error(reason, line)
+    return reward
+
+
+def _execute(source: RewardSource) -> ModuleType:
+    module = ModuleType(f"racer_reward_function_{next(_serial_numbers)}")
+    module.__file__ = source.filename
+    # Dataclasses, pickle and type hints look a class's module up by its name.
+    sys.modules[module.__name__] = module
+    try:
+        exec(source.code, module.__dict__)  # noqa: S102 - running the author's file is what loading means
+    except BaseException as problem:
+        del sys.modules[module.__name__]
+        if isinstance(problem, KeyboardInterrupt):
+            raise
+        raise explain(problem, source) from problem
+    return module
+
+
+def _find(module: ModuleType, source: RewardSource) -> Callable[[dict[str, Any]], object]:
+    function = module.__dict__.get("reward_function")
+    if function is None:
+        raise source.error(_missing(module))
+    line = _definition_line(function, source)
+    if not callable(function):
+        raise source.error(f"reward_function is {_short(function)}, not a function: def reward_function(params):", line)
+    if inspect.iscoroutinefunction(function) or inspect.isasyncgenfunction(function):
+        raise source.error("reward_function is asynchronous. Write 'def' without 'async'.", line)
+    if inspect.isgeneratorfunction(function):
+        raise source.error("reward_function yields. Write 'return' where it says 'yield'.", line)
+    _check_signature(function, source, line)
+    return function
+
+
+def _missing(module: ModuleType) -> str:
+    names = [name for name, value in module.__dict__.items() if callable(value)]
+    nearest = difflib.get_close_matches("reward_function", names, n=1)
+    hint = f"Rename '{nearest[0]}' to it." if nearest else "Write 'def reward_function(params):' at the left margin."
+    return f"the file has no function reward_function. {hint}"
+
+
+def _check_signature(function: Callable[..., object], source: RewardSource, line: int | None) -> None:
+    try:
+        signature = inspect.signature(function)
+    except (TypeError, ValueError):
+        return
+    try:
+        signature.bind({})
+    except TypeError:
+        count = len(signature.parameters)
+        reason = (
+            f"reward_function takes {count} arguments{', as in the preview of 2018' if count > 2 else ''}. "
+            "It has to take one, the dict: def reward_function(params), and reads params['x'] and the like."
+        )
+        raise source.error(reason, line) from None
+
+
+def _definition_line(function: object, source: RewardSource) -> int | None:
+    code = getattr(inspect.unwrap(function) if callable(function) else None, "__code__", None)
+    return code.co_firstlineno if code and code.co_filename == source.filename else None
+
+
+def _short(value: object) -> str:
+    try:
+        text = " ".join(repr(value).split())
+    except Exception:  # noqa: BLE001 - a class of the author's may fail at anything
+        text = "something"
+    return f"{text if len(text) <= 60 else text[:57] + '...'} ({type(value).__name__})"

@@ -1,0 +1,164 @@
+"""One decision of every car: read, judge, move, measure, as a compiled loop over scalar functions."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from numba import njit
+
+from racer.simulator import memory as m
+from racer.simulator import readings as r
+from racer.simulator.dynamics import X, Y, YAW, advance, place
+from racer.simulator.episode_status import EpisodeStatus
+from racer.simulator.footprint import FRONT_POINT_OFFSET, wheels_on_track
+from racer.simulator.incidents import (
+    count_backward_steps,
+    count_still_steps,
+    is_immobilized,
+    is_lap_complete,
+    is_off_track,
+    is_reversed,
+    is_time_up,
+)
+from racer.simulator.progress import lap_progress
+from racer.simulator.random_stream import number_of, uniform
+from racer.simulator.randomisation import draw_conditions
+from racer.track.index import is_nearer_inner, nearest_waypoints, point_at, project_to_center, width_at
+
+STEP_SECONDS: Final = 1.0 / 15.0
+"""Simulated time from one decision to the next, s."""
+TICKS_PER_STEP: Final = 4
+"""Physics ticks in a step."""
+TICK_SECONDS: Final = STEP_SECONDS / TICKS_PER_STEP
+"""Simulated time of a physics tick, s."""
+MAX_STEERING: Final = math.radians(30.0)
+"""Largest steering angle that the car obeys, rad."""
+MIN_SPEED: Final = 0.1
+"""Smallest speed that the car obeys, m/s."""
+MAX_SPEED: Final = 4.0
+"""Largest speed that the car obeys, m/s."""
+
+_IN_PROGRESS = int(EpisodeStatus.IN_PROGRESS)
+_PREPARE = int(EpisodeStatus.PREPARE)
+_LAP_COMPLETE = int(EpisodeStatus.LAP_COMPLETE)
+_OFF_TRACK = int(EpisodeStatus.OFF_TRACK)
+_IMMOBILIZED = int(EpisodeStatus.IMMOBILIZED)
+_REVERSED = int(EpisodeStatus.REVERSED)
+_TIME_UP = int(EpisodeStatus.TIME_UP)
+_START_DRAW = 5
+
+
+@njit(cache=True, nogil=True)
+def measure(index, motion, present, memory):
+    """Read a car's present pose against the track into its row of readings."""
+    yaw = motion[YAW]
+    cos_yaw, sin_yaw = math.cos(yaw), math.sin(yaw)
+    x = motion[X] + FRONT_POINT_OFFSET * cos_yaw
+    y = motion[Y] + FRONT_POINT_OFFSET * sin_yaw
+    distance, offset, segment = project_to_center(index, x, y)
+    previous_waypoint, next_waypoint = nearest_waypoints(index, segment, distance)
+    progress = lap_progress(distance, memory[m.START_DISTANCE], index.length, memory[m.PROGRESS])
+    memory[m.BACKWARD_STEPS] = count_backward_steps(memory[m.BACKWARD_STEPS], memory[m.PROGRESS], progress)
+    memory[m.PROGRESS] = progress
+    present[r.X] = x
+    present[r.Y] = y
+    present[r.HEADING] = yaw
+    present[r.DISTANCE_FROM_CENTER] = offset
+    present[r.PROJECTION_DISTANCE] = distance
+    present[r.TRACK_WIDTH] = width_at(index, segment, distance)
+    present[r.IS_LEFT_OF_CENTER] = is_nearer_inner(index, x, y) == index.is_anticlockwise
+    present[r.PREVIOUS_WAYPOINT] = previous_waypoint
+    present[r.NEXT_WAYPOINT] = next_waypoint
+    present[r.PROGRESS] = min(progress, 100.0)
+    present[r.WHEELS_ON_TRACK] = wheels_on_track(index, motion[X], motion[Y], cos_yaw, sin_yaw)
+
+
+@njit(cache=True, nogil=True)
+def judge(readings, memory, max_steps):
+    """Return the status of an episode at the pose that was read; a finished lap comes before every incident."""
+    if readings[r.STEPS] == 1.0:
+        return _PREPARE
+    if is_lap_complete(readings[r.PROGRESS]):
+        return _LAP_COMPLETE
+    if is_off_track(readings[r.WHEELS_ON_TRACK]):
+        return _OFF_TRACK
+    if is_immobilized(memory[m.STILL_STEPS]):
+        return _IMMOBILIZED
+    if is_reversed(memory[m.BACKWARD_STEPS]):
+        return _REVERSED
+    if is_time_up(readings[r.STEPS], max_steps):
+        return _TIME_UP
+    return _IN_PROGRESS
+
+
+@njit(cache=True, nogil=True)
+def move(motion, memory, conditions, params, steering, speed):
+    """Let the physics run for one step under a clipped command, and count the steps without motion."""
+    steering = min(max(steering, -MAX_STEERING), MAX_STEERING)
+    speed = min(max(speed, MIN_SPEED), MAX_SPEED)
+    x, y = motion[X], motion[Y]
+    for _ in range(TICKS_PER_STEP):
+        advance(motion, speed, steering, params, conditions, TICK_SECONDS)
+    memory[m.STILL_STEPS] = count_still_steps(memory[m.STILL_STEPS], motion[X] - x, motion[Y] - y)
+
+
+@njit(cache=True, nogil=True)
+def step_cars(index, params, commands, max_steps, motion, memory, conditions, present, readings, status):
+    """Carry out one decision of every car, in place; ``commands`` are steering [rad] and speed [m/s], shape (cars, 2)."""
+    for car in range(motion.shape[0]):
+        memory[car, m.EPISODE_STEPS] += 1.0
+        present[car, r.STEPS] = memory[car, m.EPISODE_STEPS]
+        present[car, r.SPEED_COMMAND] = commands[car, 1]
+        present[car, r.STEERING_COMMAND] = commands[car, 0]
+        for column in range(r.READING_SIZE):
+            readings[car, column] = present[car, column]
+        status[car] = judge(readings[car], memory[car], max_steps)
+        if status[car] != _PREPARE:
+            move(motion[car], memory[car], conditions[car], params, commands[car, 0], commands[car, 1])
+        memory[car, m.TOTAL_STEPS] += 1.0
+        present[car, r.SIM_TIME] = memory[car, m.TOTAL_STEPS] * STEP_SECONDS
+        measure(index, motion[car], present[car], memory[car])
+
+
+@njit(cache=True, nogil=True)
+def stand(index, distance, lateral, turn, motion, memory, present):
+    """Put a car on the road, still: ``distance`` along, ``lateral`` left of the centre line [m], ``turn``ed left [rad]."""
+    x, y, heading = point_at(index, distance)
+    x -= lateral * math.sin(heading)
+    y += lateral * math.cos(heading)
+    place(motion, x, y, heading + turn)
+    memory[m.STILL_STEPS] = 0.0
+    measure(index, motion, present, memory)
+    memory[m.BACKWARD_STEPS] = 0.0
+
+
+@njit(cache=True, nogil=True)
+def start_share(start, car, episode, key):
+    """Return where an episode begins, as a share of the lap in [0, 1)."""
+    if start.at_random:
+        return uniform(key, _START_DRAW, 0.0, 1.0)
+    return (start.first + car * start.per_car + episode * start.per_episode) % 1.0
+
+
+@njit(cache=True, nogil=True)
+def restart_cars(index, start, ranges, mask, seeds, episode_keys, motion, memory, conditions, present, status):
+    """Begin a new episode for every car in the mask, in place; its key is the next number of the car's own stream."""
+    for car in range(motion.shape[0]):
+        if not mask[car]:
+            continue
+        episode = int(memory[car, m.EPISODES])
+        key = number_of(seeds[car], episode)
+        episode_keys[car] = key
+        draw_conditions(conditions[car], key, ranges)
+        memory[car, m.EPISODES] += 1.0
+        memory[car, m.EPISODE_STEPS] = 0.0
+        memory[car, m.START_DISTANCE] = start_share(start, car, episode, key) * index.length
+        memory[car, m.PROGRESS] = 0.0
+        present[car, r.STEPS] = 0.0
+        present[car, r.SPEED_COMMAND] = 0.0
+        present[car, r.STEERING_COMMAND] = 0.0
+        present[car, r.IS_CRASHED] = 0.0
+        present[car, r.SIM_TIME] = memory[car, m.TOTAL_STEPS] * STEP_SECONDS
+        status[car] = _IN_PROGRESS
+        stand(index, memory[car, m.START_DISTANCE], 0.0, 0.0, motion[car], memory[car], present[car])

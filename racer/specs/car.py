@@ -1,0 +1,103 @@
+"""What a car is: its sensors, its action space, the network that drives it and the physics that it obeys."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, field_validator, model_validator
+
+from racer.specs.action_space import ActionSpace, DiscreteActionSpace
+from racer.specs.spec import LenientWholeNumber, Spec
+
+Generation = Literal["2022", "2026"]
+"""Which recorded cars the physics is fitted to."""
+NeuralNetwork = Literal[
+    "COMPACT",
+    "DEEP_CONVOLUTIONAL_NETWORK_SHALLOW",
+    "DEEP_CONVOLUTIONAL_NETWORK",
+    "DEEP_CONVOLUTIONAL_NETWORK_DEEP",
+]
+LAST_VERSION_OF_2022 = 4
+"""Model metadata up to this version was driven by the older physics."""
+
+_CAMERA_NAMES = ("FRONT_FACING_CAMERA", "observation")
+_LATER_SENSORS = ("LEFT_CAMERA", "STEREO_CAMERAS", "LIDAR", "SECTOR_LIDAR", "DISCRETIZED_SECTOR_LIDAR")
+_SENSOR_PATTERN = re.compile(r"front_camera(_[1-9]\d{0,2}x[1-9]\d{0,2})?|ego|lookahead")
+SENSORS_IN_WORDS = "FRONT_FACING_CAMERA, front_camera_WIDTHxHEIGHT, ego and lookahead"
+
+
+def generation_of(version: int) -> Generation:
+    """The physics that a version of the model metadata means."""
+    return "2022" if version <= LAST_VERSION_OF_2022 else "2026"
+
+
+def _sensor_name(name: str) -> str:
+    """Our name of a sensor that a file or a person names."""
+    if name in _CAMERA_NAMES:
+        return "front_camera"
+    if name in _LATER_SENSORS:
+        raise ValueError(f"the sensor {name} is not in this release. Use {SENSORS_IN_WORDS}.")
+    if not _SENSOR_PATTERN.fullmatch(name):
+        raise ValueError(f"the sensor {name!r:.60} is not known. Use {SENSORS_IN_WORDS}.")
+    return name
+
+
+SensorName = Annotated[str, AfterValidator(_sensor_name)]
+
+
+class CarSpec(Spec):
+    """A car as its driver knows it; a model fits only the car that it was trained with."""
+
+    sensors: tuple[SensorName, ...] = Field(
+        default=("front_camera_48x36",),
+        min_length=1,
+        max_length=4,
+        description="What the driver sees: at most one camera, and any of ego and lookahead.",
+        json_schema_extra={"unit": "sensors"},
+    )
+    action_space: ActionSpace = Field(
+        default=DiscreteActionSpace(), description="What the driver may choose from at every step."
+    )
+    neural_network: NeuralNetwork = Field(
+        default="COMPACT", description="The network's layers; COMPACT is small enough to learn fast on a processor."
+    )
+    training_algorithm: Literal["clipped_ppo"] = Field(
+        default="clipped_ppo", description="How the network learns; this release has PPO with clipping."
+    )
+    version: LenientWholeNumber = Field(
+        default=5, ge=1, le=6, description="Version of the model metadata: 1 to 4 mean the physics of 2022."
+    )
+    generation: Generation = Field(
+        default_factory=lambda values: generation_of(values["version"]),
+        description="The recorded cars that the physics is fitted to; it follows from the version.",
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _version_from_generation(cls, values: object) -> object:
+        """Let a person name the physics alone."""
+        if isinstance(values, dict) and values.get("generation") == "2022" and "version" not in values:
+            return {**values, "version": LAST_VERSION_OF_2022}
+        return values
+
+    @field_validator("sensors")
+    @classmethod
+    def _each_once(cls, sensors: tuple[str, ...]) -> tuple[str, ...]:
+        if len(set(sensors)) < len(sensors):
+            raise ValueError(f"a sensor is named twice ({', '.join(sensors)}). Name each once.")
+        if sum(name.startswith("front_camera") for name in sensors) > 1:
+            raise ValueError(f"a car has one camera, not {', '.join(sensors)}. Name one of them.")
+        return sensors
+
+    @field_validator("generation")
+    @classmethod
+    def _generation_fits(cls, generation: Generation, info: object) -> Generation:
+        version = getattr(info, "data", {}).get("version")
+        if version is not None and generation != generation_of(version):
+            raise ValueError(f"version {version} has the physics of {generation_of(version)}, not of {generation}.")
+        return generation
+
+
+DEFAULT_CAR = CarSpec()
+"""Our own default: a small camera, ten actions, a small network."""

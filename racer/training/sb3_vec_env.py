@@ -1,0 +1,199 @@
+"""The batch of cars as Stable-Baselines3 wants to see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from gymnasium import spaces
+from numpy.typing import NDArray
+from stable_baselines3.common.vec_env import VecEnv
+
+from racer.envs import RaceBatch
+from racer.simulator import STEP_SECONDS, EpisodeStatus, readings
+
+Observations = dict[str, NDArray[Any]]
+Indices = int | Iterable[int] | None
+StepListener = Callable[[NDArray[Any], NDArray[np.float64], NDArray[np.bool_]], None]
+"""Called after a step and before the restart of the cars whose episodes ended: actions, rewards, playing cars."""
+
+
+@dataclass(frozen=True)
+class EpisodeSummary:
+    """How one training episode went; ``number`` counts the episodes of the run in the order of their starts."""
+
+    number: int
+    car: int
+    reward: float
+    steps: int
+    status: EpisodeStatus
+    progress: float
+    """Percent of the lap at the last judged pose."""
+
+    @property
+    def seconds(self) -> float:
+        """Simulated time from the first to the last judged pose, s; the lap time where the lap is complete."""
+        return (self.steps - 1) * STEP_SECONDS
+
+
+class Sb3VecEnv(VecEnv):
+    """Many cars as one vectorised environment of Stable-Baselines3.
+
+    Observations are a dict of sensor name to (cars, ...); pictures come channels first, as views of what the sensors
+    wrote. A car whose episode ends is restarted in the same step. Every end is a true end for the learner, the step
+    limit too, so ``TimeLimit.truncated`` is False at all of them. Cars whose episode goes on share one empty info.
+
+    With ``begin_round`` every car plays a number of episodes and is then parked: it earns nothing, sees nothing and its
+    rows are meaningless.
+
+    Parameters
+    ----------
+    batch
+        Cars, sensors and rewards.
+
+    Attributes
+    ----------
+    playing
+        Which cars are in an episode, (cars,) bool.
+    episode_numbers
+        Number of each car's present episode, counted over all cars and the whole run, (cars,).
+    finished
+        Summaries of the episodes that ended since this list was last emptied.
+    on_played
+        Listens to every step, when set.
+    """
+
+    def __init__(self, batch: RaceBatch) -> None:
+        self.batch = batch
+        self.render_mode = None
+        self.on_played: StepListener | None = None
+        self.finished: list[EpisodeSummary] = []
+        self.playing = np.ones(batch.cars, dtype=np.bool_)
+        self.episode_numbers = np.zeros(batch.cars, dtype=np.int64)
+        self._episodes_begun = 0
+        self._episodes_left: NDArray[np.int64] | None = None
+        self._returns = np.zeros(batch.cars)
+        self._going_on: list[dict[str, Any]] = [{}] * batch.cars
+        self._actions: NDArray[Any] = np.zeros(0)
+        super().__init__(batch.cars, _channels_first_space(batch.observation_space), batch.commander.space)
+
+    def reset(self) -> Observations:
+        """Begin the cars' random streams anew, if ``seed`` was called before, and an episode for every car."""
+        if self._seeds[0] is not None:
+            self.batch.simulator.reset([int(seed) for seed in self._seeds if seed is not None])
+        self._reset_seeds()
+        self._episodes_left = None
+        return self._begin(np.ones(self.num_envs, dtype=np.bool_))
+
+    def begin_round(self, shares: NDArray[np.int64]) -> Observations:
+        """Begin an episode for every car with a share; car i plays ``shares[i]`` episodes and is then parked."""
+        self._episodes_left = shares.copy()
+        self.playing = np.zeros(self.num_envs, dtype=np.bool_)
+        return self._begin(shares > 0)
+
+    def park(self, cars: NDArray[np.bool_]) -> None:
+        """Break off the episodes of some cars and let them stand until the next round."""
+        self.playing &= ~cars
+
+    def step_async(self, actions: NDArray[Any]) -> None:
+        """Take the next action of every car."""
+        self._actions = actions
+
+    def step_wait(self) -> tuple[Observations, NDArray[np.float64], NDArray[np.bool_], list[dict[str, Any]]]:  # type: ignore[override]
+        """Carry the actions out; ``infos`` of cars whose episode ended tell how it went."""
+        simulator = self.batch.simulator
+        simulator.step(self.batch.commander.commands(self._actions))
+        rewards = self.batch.rewards(simulator.readings, self.playing & (simulator.status != EpisodeStatus.PREPARE))
+        self._returns += rewards
+        if self.on_played is not None:
+            self.on_played(self._actions, rewards, self.playing)
+        ended = self.playing & (simulator.status >= EpisodeStatus.LAP_COMPLETE)
+        if not ended.any():
+            return self._observe(), rewards, ended, self._going_on
+        infos = self._end_infos(np.flatnonzero(ended))
+        return self._begin_next(ended), rewards, ended, infos
+
+    def _begin_next(self, ended: NDArray[np.bool_]) -> Observations:
+        self.playing &= ~ended
+        return self._begin(ended if self._episodes_left is None else ended & (self._episodes_left > 0))
+
+    def _begin(self, cars: NDArray[np.bool_]) -> Observations:
+        self.batch.simulator.restart(cars)
+        self.playing |= cars
+        self._returns[cars] = 0.0
+        begun = int(cars.sum())
+        self.episode_numbers[cars] = self._episodes_begun + np.arange(begun)
+        self._episodes_begun += begun
+        if self._episodes_left is not None:
+            self._episodes_left -= cars
+        return self._observe()
+
+    def _observe(self) -> Observations:
+        return _channels_first(self.batch.observe(np.flatnonzero(self.playing)))
+
+    def _end_infos(self, cars: NDArray[np.int64]) -> list[dict[str, Any]]:
+        last = _channels_first(self.batch.observe(cars))
+        infos = self._going_on.copy()
+        for car in cars:
+            summary = self._summary(int(car))
+            self.finished.append(summary)
+            infos[car] = {
+                "terminal_observation": {name: rows[car] for name, rows in last.items()},
+                "TimeLimit.truncated": False,
+                "episode": {"r": summary.reward, "l": summary.steps, "t": summary.seconds},
+                "is_success": summary.status == EpisodeStatus.LAP_COMPLETE,
+                "summary": summary,
+            }
+        return infos
+
+    def _summary(self, car: int) -> EpisodeSummary:
+        reading = self.batch.simulator.readings[car]
+        return EpisodeSummary(
+            number=int(self.episode_numbers[car]),
+            car=car,
+            reward=float(self._returns[car]),
+            steps=int(reading[readings.STEPS]),
+            status=EpisodeStatus(int(self.batch.simulator.status[car])),
+            progress=float(reading[readings.PROGRESS]),
+        )
+
+    def close(self) -> None:
+        """Do nothing: the batch holds nothing but memory."""
+
+    def get_attr(self, attr_name: str, indices: Indices = None) -> list[Any]:
+        """Return an attribute of the batch, once for each car asked for."""
+        value = self.render_mode if attr_name == "render_mode" else getattr(self.batch, attr_name)
+        return [value for _ in self._get_indices(indices)]
+
+    def set_attr(self, attr_name: str, value: Any, indices: Indices = None) -> None:
+        """Refuse: the cars share one batch, and none of its attributes is one car's own."""
+        raise NotImplementedError(f"a batch of cars has no attribute of one car: {attr_name}")
+
+    def env_method(self, method_name: str, *method_args: Any, indices: Indices = None, **method_kwargs: Any) -> list[Any]:
+        """Call a method of the batch once, and return what it returned for each car asked for."""
+        result = getattr(self.batch, method_name)(*method_args, **method_kwargs)
+        return [result for _ in self._get_indices(indices)]
+
+    def env_is_wrapped(self, wrapper_class: type[Any], indices: Indices = None) -> list[bool]:  # noqa: ARG002
+        """Return False for every car: a batch wears no wrappers."""
+        return [False for _ in self._get_indices(indices)]
+
+    def get_images(self) -> Sequence[NDArray[np.uint8] | None]:
+        """Return no pictures for people; the viewer draws recorded drives."""
+        return [None] * self.num_envs
+
+
+def _channels_first(observations: Mapping[str, NDArray[Any]]) -> Observations:
+    return {name: np.moveaxis(rows, -1, 1) if rows.ndim == 4 else rows for name, rows in observations.items()}
+
+
+def _channels_first_space(space: spaces.Dict) -> spaces.Dict:
+    return spaces.Dict({name: _channels_first_box(box) for name, box in space.spaces.items()})
+
+
+def _channels_first_box(box: spaces.Space[Any]) -> spaces.Space[Any]:
+    if not isinstance(box, spaces.Box) or len(box.shape) != 3:
+        return box
+    return spaces.Box(np.moveaxis(box.low, -1, 0), np.moveaxis(box.high, -1, 0), dtype=box.dtype.type)

@@ -1,0 +1,101 @@
+"""Who may import whom: the layers of the house, and the third-party library that each floor may use."""
+
+from __future__ import annotations
+
+import sys
+
+ARRAYS = {"numpy", "numba"}
+LEARNING = {"numpy", "pydantic", "torch", "gymnasium"}
+LAYERS: dict[str, tuple[int, set[str]]] = {
+    "racer.errors": (1, set()),
+    "racer.registry": (1, set()),
+    "racer.resources": (1, set()),
+    "racer.jail": (1, set()),
+    "racer.specs": (1, {"pydantic"}),
+    "racer.track": (2, ARRAYS | {"pydantic", "shapely"}),
+    "racer.simulator": (3, ARRAYS),
+    "racer.sensors": (4, ARRAYS),
+    "racer.rewards": (4, ARRAYS),
+    "racer.races": (4, ARRAYS),
+    "racer.drawing": (4, ARRAYS | {"pygame"}),
+    "racer.envs": (5, ARRAYS | {"gymnasium"}),
+    "racer.evaluation": (6, ARRAYS | {"gymnasium", "pydantic"}),
+    "racer.models": (7, LEARNING | {"safetensors"}),
+    "racer.training": (8, LEARNING | {"safetensors", "stable_baselines3", "tensorboard"}),
+    "racer.viewer": (9, {"numpy", "pygame", "PIL", "imageio", "imageio_ffmpeg"}),
+    "racer.cli": (10, {"numpy", "rich", "typer"}),
+}
+OUTSIDE = {
+    "racer": set(),
+    "racer.__main__": {"racer.bootstrap"},
+    "racer.bootstrap": {"racer.cli"},
+}
+"""Modules that stand outside the layers, and what they hand over to; the standard library only."""
+
+
+def package_of(imported: str) -> str:
+    """Return the part of racer that an imported name belongs to."""
+    return ".".join(imported.split(".")[:2])
+
+
+def test_every_part_has_a_layer(racer_modules):
+    """A new package or module directly below racer has its place in the table of layers."""
+    homeless = {module.package for module in racer_modules} - set(LAYERS) - set(OUTSIDE)
+    assert not homeless, f"give these a layer in tests/architecture/test_layers.py: {sorted(homeless)}"
+
+
+def test_imports_go_one_way(racer_modules):
+    """A module imports its own package and lower layers only; siblings of layer 4 never import each other."""
+    offences = []
+    for module in racer_modules:
+        if module.package not in LAYERS:
+            continue
+        layer = LAYERS[module.package][0]
+        for imported, line in module.imports:
+            target = package_of(imported)
+            if target == module.package or imported == "racer.__version__" or not imported.startswith("racer"):
+                continue
+            target_layer = LAYERS.get(target, (99,))[0]
+            if target_layer > layer or (target_layer == layer and layer != 1):
+                offences.append(
+                    f"{module.place}:{line} imports {target} (layer {target_layer}) from layer {layer}: "
+                    "move what both need to the layer that owns its meaning, or hand it in as an argument"
+                )
+    assert not offences, "\n".join(offences)
+
+
+def test_third_party_libraries_stay_on_their_floor(racer_modules):
+    """A module imports no library that its package may not use."""
+    offences = []
+    for module in racer_modules:
+        allowed = LAYERS.get(module.package, (0, set()))[1] | {"racer"} | set(sys.stdlib_module_names)
+        offences += [
+            f"{module.place}:{line} imports {imported.split('.')[0]}, which {module.package} may not use: "
+            "do it in the package that may, and pass the result"
+            for imported, line in module.imports
+            if imported.split(".")[0] not in allowed
+        ]
+    assert not offences, "\n".join(offences)
+
+
+def test_shapely_is_for_checks(racer_modules):
+    """Only modules that check a track when a file is read use shapely; driving never does."""
+    offences = [
+        f"{module.place}:{line} imports shapely: only racer/track/*check*.py may"
+        for module in racer_modules
+        for imported, line in module.imports
+        if imported.split(".")[0] == "shapely" and "check" not in module.path.stem
+    ]
+    assert not offences, "\n".join(offences)
+
+
+def test_the_starters_stand_alone(racer_modules):
+    """What a bare clone starts with imports nothing of racer but what it hands over to."""
+    offences = [
+        f"{module.place}:{line} imports {imported}: it may only hand over to {sorted(OUTSIDE[module.name]) or 'nothing'}"
+        for module in racer_modules
+        if module.name in OUTSIDE
+        for imported, line in module.imports
+        if imported.startswith("racer") and package_of(imported) not in OUTSIDE[module.name]
+    ]
+    assert not offences, "\n".join(offences)

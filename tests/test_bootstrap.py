@@ -205,5 +205,3 @@ def wait_for(is_so, limit_s: float = 20.0) -> None:
     while not is_so():
         assert time.monotonic() < deadline, "it never came true"
         time.sleep(0.01)
-
-

@@ -14,7 +14,7 @@ from racer.envs.rendering import RaceRenderer
 from racer.simulator import ANYWHERE, MAX_EPISODE_STEPS, EpisodeStatus, StartRule, readings
 from racer.simulator.randomisation import NOMINAL, Randomisation
 from racer.specs import DEFAULT_CAR, CarSpec
-from racer.track import Track
+from racer.track import DEFAULT_TRACK, Track
 
 
 class RacingEnv(gymnasium.Env[Observations, Any]):
@@ -36,8 +36,8 @@ class RacingEnv(gymnasium.Env[Observations, Any]):
     def __init__(
         self,
         *,
-        track: Track | str | Path = "first_lap",
-        reward_function: str | Path = "gain_progress",
+        track: Track | str | Path = DEFAULT_TRACK,
+        reward_function: str | Path = "progress_gain",
         car: CarSpec = DEFAULT_CAR,
         start: StartRule = ANYWHERE,
         randomisation: Randomisation = NOMINAL,

@@ -18,7 +18,7 @@ from racer.simulator import readings
 from racer.simulator import ANYWHERE, MAX_EPISODE_STEPS, StartRule
 from racer.simulator.randomisation import NOMINAL, Randomisation
 from racer.specs import DEFAULT_CAR, CarSpec
-from racer.track import Track
+from racer.track import DEFAULT_TRACK, Track
 
 Infos = dict[str, Any]
 
@@ -73,8 +73,8 @@ class RacingVectorEnv(VectorEnv[Observations, NDArray[Any], NDArray[Any]]):
         self,
         num_envs: int = 1,
         *,
-        track: Track | str | Path = "first_lap",
-        reward_function: str | Path = "gain_progress",
+        track: Track | str | Path = DEFAULT_TRACK,
+        reward_function: str | Path = "progress_gain",
         car: CarSpec = DEFAULT_CAR,
         start: StartRule = ANYWHERE,
         randomisation: Randomisation = NOMINAL,

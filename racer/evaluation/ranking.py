@@ -1,24 +1,24 @@
 """Who won: one pure function behind every table of standings.
 
 An entry qualifies with enough consecutive completed laps, so that an unfinished drive never wins. Penalties are part of
-a lap's time already. Times are whole milliseconds; equal scores share a rank, and the next rank counts them all (1, 1, 3).
+lap times already. Times are whole milliseconds; equal scores share a rank, and the next rank counts them all (1, 1, 3).
 
 - ``best_lap``: the fastest completed lap.
-- ``average_lap``: the smallest mean of ``minimum_laps`` consecutive completed laps, rounded down to a millisecond.
-- ``total_time``: the first ``minimum_laps`` laps of the drive together, each of which must be completed. It is a race from
-  the gun over a fixed distance: no later lap can spoil it, and no failed first lap can spare the standing start.
+- ``average``: the smallest mean of ``minimum_laps`` consecutive completed laps, rounded down to a millisecond.
+- ``total``: the first ``minimum_laps`` laps of the drive together, each of which must be completed. It is a race over
+  a fixed distance from the gun: no later lap can spoil it, and no failed first lap can spare the standing start.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Protocol
+
+from racer.specs.race import TimingMethod
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-RankingMethod = Literal["best_lap", "average_lap", "total_time"]
 
 
 class TimedLap(Protocol):
@@ -65,7 +65,7 @@ class Ranked:
     gap_ms: int | None = None
 
 
-def rank(entries: Sequence[Entry], method: RankingMethod, minimum_laps: int = 1) -> list[Ranked]:
+def rank(entries: Sequence[Entry], method: TimingMethod, minimum_laps: int = 1) -> list[Ranked]:
     """Return the standings: best score first, entries that did not qualify last.
 
     Entries with equal scores, and those that did not qualify, keep the order they were given in.
@@ -87,21 +87,21 @@ def rank(entries: Sequence[Entry], method: RankingMethod, minimum_laps: int = 1)
     return _place(sorted(qualified, key=lambda scored: scored[0])) + unqualified
 
 
-def score(laps: Sequence[TimedLap], method: RankingMethod, minimum_laps: int = 1) -> int | None:
+def score(laps: Sequence[TimedLap], method: TimingMethod, minimum_laps: int = 1) -> int | None:
     """Return what a drive is ranked by, milliseconds, or None where it does not qualify."""
     runs = _completed_runs(laps)
     if max(map(len, runs), default=0) < minimum_laps:
         return None
-    if method == "best_lap":
+    if method == TimingMethod.BEST_LAP:
         return min(time for run in runs for time in run)
-    if method == "average_lap":
+    if method == TimingMethod.AVERAGE:
         return min(sum(window) for run in runs for window in _windows(run, minimum_laps)) // minimum_laps
     opening = laps[:minimum_laps]
     return sum(lap.time_ms for lap in opening) if all(lap.completed for lap in opening) else None
 
 
 def _place(scored: Sequence[tuple[int, Entry]]) -> list[Ranked]:
-    """Number scores that stand in order; equal ones get the place of the first of them."""
+    """Give scores that stand in order their places; equal ones get the place of the first of them."""
     placed: list[Ranked] = []
     for ms, group in groupby(scored, key=lambda pair: pair[0]):
         place = len(placed) + 1

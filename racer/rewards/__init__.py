@@ -1,7 +1,7 @@
 """Reward functions: plain Python functions of a plain dict, as people have written them for years.
 
-``params`` has the vocabulary and needs the standard library alone; what runs a reward function loads numpy and numba, so
-the names below are imported when they are first used.
+``params`` has the vocabulary and needs the standard library alone; what runs a reward function loads numpy and numba,
+so those names are imported when they are first used.
 """
 
 from __future__ import annotations

@@ -25,8 +25,8 @@ class RewardFunctions:
 
     Parameters
     ----------
-    path
-        The reward function's file.
+    name_or_path
+        An example's name, or the reward function's file.
     cars
         How many cars.
     track
@@ -38,10 +38,10 @@ class RewardFunctions:
         If the file cannot be loaded.
     """
 
-    def __init__(self, path: Path | str, cars: int, track: Track) -> None:
+    def __init__(self, name_or_path: Path | str, cars: int, track: Track) -> None:
         self._params = ParamsBuilder(track)
         self._prints = Prints()
-        source = read_reward_source(path)
+        source = read_reward_source(name_or_path)
         with redirect_stdout(self._prints), redirect_stderr(self._prints):
             self._functions = [RewardFunction(source) for _ in range(cars)]
 

@@ -68,22 +68,23 @@ def _message(problem: BaseException) -> str:
 
 
 def _hint(problem: BaseException, place: TracebackType | None) -> str:
+    hint = ""
     match problem:
         case UnboundLocalError():
-            return _unbound_hint(problem, place)
+            hint = _unbound_hint(problem, place)
         case NameError():
-            return _name_hint(problem.name, place)
+            hint = _name_hint(problem.name, place)
         case KeyError():
-            return _key_hint(problem)
+            hint = _key_hint(problem)
         case AttributeError():
-            return _did_you_mean(problem.name, dir(problem.obj))
+            hint = _did_you_mean(problem.name, dir(problem.obj))
         case ModuleNotFoundError():
-            return _import_hint(problem.name)
+            hint = _import_hint(problem.name)
         case SystemExit():
-            return "A reward function returns a number; it must not end the program."
+            hint = "A reward function returns a number; it must not end the program."
         case MemoryError():
-            return "There is not enough memory for what this line asks for."
-    return ""
+            hint = "There is not enough memory for what this line asks for."
+    return hint
 
 
 def _unbound_hint(problem: UnboundLocalError, place: TracebackType | None) -> str:

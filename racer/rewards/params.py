@@ -150,7 +150,8 @@ _OBJECTS: Final = (
         "It is not the distance between the object and the car.",
     ),
     Parameter(
-        "objects_distance_from_center", "list[float]", "m", "len(objects_distance_from_center) == len(objects_location)",
+        "objects_distance_from_center", "list[float]", "m",
+        "len(objects_distance_from_center) == len(objects_location)",
         "Distance of each object from the centre line.",
         "Not in the old guide.",
     ),

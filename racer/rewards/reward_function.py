@@ -8,7 +8,7 @@ import itertools
 import sys
 import weakref
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import numpy as np
 
@@ -66,15 +66,15 @@ class RewardFunction:
         return _checked(value, self)
 
 
-def load_reward_function(path: Path | str) -> RewardFunction:
-    """Load a reward function file into a fresh namespace.
+def load_reward_function(name_or_path: Path | str) -> RewardFunction:
+    """Load a reward function, an example's name or a file, into a fresh namespace.
 
     Raises
     ------
     RewardFunctionError
         If it cannot be read, compiled or executed, or has no function ``reward_function(params)``.
     """
-    return RewardFunction(read_reward_source(path))
+    return RewardFunction(read_reward_source(name_or_path))
 
 
 def _checked(value: object, function: RewardFunction) -> float:
@@ -109,7 +109,7 @@ def _execute(source: RewardSource) -> ModuleType:
 
 
 def _find(module: ModuleType, source: RewardSource) -> Callable[[dict[str, Any]], object]:
-    function = module.__dict__.get("reward_function")
+    function: Any = module.__dict__.get("reward_function")
     if function is None:
         raise source.error(_missing(module))
     line = _definition_line(function, source)
@@ -120,7 +120,7 @@ def _find(module: ModuleType, source: RewardSource) -> Callable[[dict[str, Any]]
     if inspect.isgeneratorfunction(function):
         raise source.error("reward_function yields. Write 'return' where it says 'yield'.", line)
     _check_signature(function, source, line)
-    return function
+    return cast("Callable[[dict[str, Any]], object]", function)
 
 
 def _missing(module: ModuleType) -> str:

@@ -7,12 +7,13 @@ import linecache
 import tokenize
 import warnings
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from racer.errors import RewardFunctionError
+from racer.rewards.catalog import reward_function_path
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import CodeType
 
 
@@ -42,15 +43,15 @@ class RewardSource:
         return RewardFunctionError(reason, self.path, line)
 
 
-def read_reward_source(path: Path | str) -> RewardSource:
-    """Read and compile a reward function file; nothing in it is executed.
+def read_reward_source(name_or_path: Path | str) -> RewardSource:
+    """Read and compile a reward function, an example's name or a file; nothing in it is executed.
 
     Raises
     ------
     RewardFunctionError
-        If the file cannot be read, is not text, or is not Python.
+        If the file is not there, cannot be read, is not text, or is not Python.
     """
-    path = Path(path)
+    path = reward_function_path(name_or_path)
     text = _decode(_read(path), path)
     filename = str(path.resolve())
     lines = tuple(io.StringIO(text, newline=None))
@@ -62,10 +63,6 @@ def read_reward_source(path: Path | str) -> RewardSource:
 def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
-    except FileNotFoundError:
-        raise RewardFunctionError("there is no such file. Check the name and the folder.", path) from None
-    except IsADirectoryError:
-        raise RewardFunctionError("this is a folder. Name the Python file inside it.", path) from None
     except OSError as problem:
         raise RewardFunctionError(f"the file cannot be read ({problem.strerror}).", path) from problem
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-import numpy as np
 from numba import njit
 
 from racer.simulator.dynamics import FRICTION, LATENCY, SPEED_GAIN, STEERING_GAIN
 from racer.simulator.random_stream import uniform
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
 CAMERA_NOISE: Final = 4

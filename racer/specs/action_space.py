@@ -53,6 +53,16 @@ class DiscreteActionSpace(Spec):
         """Every action as (steering angle in rad, speed in m/s), by index."""
         return tuple((math.radians(action.steering_angle), action.speed) for action in self.actions)
 
+    @property
+    def size(self) -> int:
+        """How many numbers a policy gives: one for each action."""
+        return len(self.actions)
+
+
+def _check_order(low: float, high: float) -> None:
+    if not low < high:
+        raise ValueError(f"low is {low:g} and high is {high:g}; low has to be less than high.")
+
 
 class SteeringBounds(Spec):
     """The lowest and the highest steering angle of a continuous action space."""
@@ -102,6 +112,11 @@ class ContinuousActionSpace(Spec):
     speed: SpeedBounds = Field(default=SpeedBounds(), description="Range of the speed.")
 
     @property
+    def size(self) -> int:
+        """How many numbers a policy gives: steering angle and speed."""
+        return 2
+
+    @property
     def low(self) -> Command:
         """The corner with the least steering angle (rad) and speed (m/s)."""
         return math.radians(self.steering_angle.low), self.speed.low
@@ -114,8 +129,3 @@ class ContinuousActionSpace(Spec):
 
 ActionSpace = Annotated[DiscreteActionSpace | ContinuousActionSpace, Field(discriminator="kind")]
 """Either kind, told apart by ``kind``."""
-
-
-def _check_order(low: float, high: float) -> None:
-    if not low < high:
-        raise ValueError(f"low is {low:g} and high is {high:g}; low has to be less than high.")

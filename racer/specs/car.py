@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, field_validator, model_validator
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
 from racer.specs.action_space import ActionSpace, DiscreteActionSpace
 from racer.specs.spec import LenientWholeNumber, Spec
@@ -28,12 +28,12 @@ SENSORS_IN_WORDS = "FRONT_FACING_CAMERA, front_camera_WIDTHxHEIGHT, ego and look
 
 
 def generation_of(version: int) -> Generation:
-    """The physics that a version of the model metadata means."""
+    """Tell which physics a version of the model metadata means."""
     return "2022" if version <= LAST_VERSION_OF_2022 else "2026"
 
 
 def _sensor_name(name: str) -> str:
-    """Our name of a sensor that a file or a person names."""
+    """Give our name of a sensor that a file or a person names."""
     if name in _CAMERA_NAMES:
         return "front_camera"
     if name in _LATER_SENSORS:
@@ -92,8 +92,8 @@ class CarSpec(Spec):
 
     @field_validator("generation")
     @classmethod
-    def _generation_fits(cls, generation: Generation, info: object) -> Generation:
-        version = getattr(info, "data", {}).get("version")
+    def _generation_fits(cls, generation: Generation, info: ValidationInfo) -> Generation:
+        version = info.data.get("version")
         if version is not None and generation != generation_of(version):
             raise ValueError(f"version {version} has the physics of {generation_of(version)}, not of {generation}.")
         return generation

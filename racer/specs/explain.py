@@ -22,15 +22,14 @@ SHOWN_LENGTH = 60
 
 def explain(error: ValidationError, model: type[BaseModel], place: str) -> str:
     """Name each refused field with its value and what is allowed, after the place they came from."""
-    # Fields that are computed from a refused one have nothing to say of their own.
-    details = [detail for detail in error.errors() if detail["type"] != "default_factory_not_called"]
+    details = _causes(error.errors())
     sentences = [_sentence(detail, model) for detail in details[:SHOWN_ERRORS]]
     rest = len(details) - SHOWN_ERRORS
     return f"{place}: " + " ".join(sentences) + (f" And {rest} more." if rest > 0 else "")
 
 
 def allowed_values(field: FieldInfo) -> str:
-    """What a field takes, in words: its choices, or its range with the unit; empty when it has neither."""
+    """Say what a field takes: its choices, or its range with the unit; empty when it has neither."""
     if choices := _choices(field.annotation):
         return "one of " + ", ".join(choices)
     bounds = {name: getattr(item, name) for item in field.metadata for name in _BOUNDS if hasattr(item, name)}
@@ -49,6 +48,21 @@ _HIGH = ("le", "lt", "max_length")
 _BOUNDS = _LOW + _HIGH
 
 
+def _causes(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Leave out what only follows: defaults computed from a refused field, lists short of their refused items."""
+    places = [detail["loc"] for detail in details]
+    return [
+        detail
+        for detail in details
+        if detail["type"] != "default_factory_not_called"
+        and not (detail["type"] == "too_short" and any(_is_inside(place, detail["loc"]) for place in places))
+    ]
+
+
+def _is_inside(place: tuple[int | str, ...], outer: tuple[int | str, ...]) -> bool:
+    return len(place) > len(outer) and place[: len(outer)] == outer
+
+
 def _sentence(detail: ErrorDetails, model: type[BaseModel]) -> str:
     name, field, owner = _find(detail["loc"], model)
     if detail["type"] == "extra_forbidden":
@@ -58,7 +72,10 @@ def _sentence(detail: ErrorDetails, model: type[BaseModel]) -> str:
     if detail["type"] == "value_error":
         reason = str(detail["ctx"]["error"])
         return f"{name}: {reason}" if name else reason
-    allowed = "" if field is None else allowed_values(field)
+    if detail["type"] in {"union_tag_invalid", "union_tag_not_found"}:
+        return f"{name} needs a field {detail['ctx']['discriminator']} that is {' or '.join(_tags(field))}."
+    is_item = isinstance(detail["loc"][-1], int) if detail["loc"] else False
+    allowed = "" if field is None or is_item else allowed_values(field)
     return f"{name or 'It'} is {_shown(detail['input'])}; {_expectation(detail, allowed)}."
 
 
@@ -83,7 +100,7 @@ _KINDS = {
 
 
 def _find(location: tuple[int | str, ...], model: type[BaseModel]) -> tuple[str, FieldInfo | None, type[BaseModel]]:
-    """The dotted name of a place inside a spec, its field, and the spec that it belongs to."""
+    """Find the dotted name of a place inside a spec, its field, and the spec that it belongs to."""
     name, field, owner = "", None, model
     candidates = [model]
     for part in location:
@@ -121,6 +138,12 @@ def _choices(annotation: Any) -> list[str]:
     return [choice for argument in get_args(annotation) for choice in _choices(argument)]
 
 
+def _tags(field: FieldInfo | None) -> list[str]:
+    """Give the first choice of each form of a union, which tells the forms apart."""
+    forms = [] if field is None else _specs_in(field.annotation)
+    return [str(next(iter(form.model_fields.values())).default) for form in forms]
+
+
 def _known_names(unknown: str, owner: type[BaseModel]) -> str:
     names = list(owner.model_fields)
     nearest = difflib.get_close_matches(unknown, names, n=1)
@@ -133,5 +156,5 @@ def _plain(bound: float) -> str:
 
 
 def _shown(value: object) -> str:
-    text = f"'{value}'" if isinstance(value, str) else str(value)
+    text = repr(value)
     return text if len(text) <= SHOWN_LENGTH else text[:SHOWN_LENGTH] + "..."

@@ -32,7 +32,11 @@ class Hyperparameters(Spec):
         default=64, description="Steps in one gradient step.", json_schema_extra={"unit": "steps"}
     )
     num_epochs: LenientWholeNumber = Field(
-        default=10, ge=3, le=10, description="Passes over the rollout in one update.", json_schema_extra={"unit": "passes"}
+        default=10,
+        ge=3,
+        le=10,
+        description="Passes over the rollout in one update.",
+        json_schema_extra={"unit": "passes"},
     )
     lr: LenientRealNumber = Field(default=3e-4, ge=1e-8, le=1e-3, description="Step size of Adam, constant.")
     beta_entropy: LenientRealNumber = Field(default=0.01, ge=0.0, le=1.0, description="Weight of the entropy bonus.")
@@ -91,5 +95,5 @@ def write_hyperparameters(hyperparameters: Hyperparameters, path: Path | str) ->
 
 
 def hyperparameters_json(hyperparameters: Hyperparameters) -> str:
-    """The text of a ``hyperparameters.json``."""
+    """Write the text of a ``hyperparameters.json``."""
     return hyperparameters.model_dump_json(indent=2) + "\n"

@@ -25,8 +25,10 @@ def parse_json_object(text: str, place: str) -> dict[str, object]:
         parsed = json.loads(text, object_pairs_hook=_without_duplicates, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
         raise SpecError(f"{place}:{error.lineno}: not valid JSON ({error.msg}). Correct that line.") from None
-    except ValueError as error:
+    except _RefusedError as error:
         raise SpecError(f"{place}: {error}") from None
+    except ValueError:
+        raise SpecError(f"{place}: a whole number has thousands of digits. Write one that fits.") from None
     except RecursionError:
         raise SpecError(f"{place}: the JSON is nested too deeply. Expected is one object with named fields.") from None
     if not isinstance(parsed, dict):
@@ -71,14 +73,18 @@ def write_atomically(path: Path | str, content: bytes) -> None:
         raise
 
 
+class _RefusedError(Exception):
+    """Raised when JSON says what Python's parser would let pass."""
+
+
 def _without_duplicates(pairs: list[tuple[str, object]]) -> dict[str, object]:
     unique: dict[str, object] = {}
     for key, value in pairs:
         if key in unique:
-            raise ValueError(f"the key {key!r} stands there twice. Keep one of them.")
+            raise _RefusedError(f"the key {key!r} stands there twice. Keep one of them.")
         unique[key] = value
     return unique
 
 
 def _refuse_constant(name: str) -> float:
-    raise ValueError(f"{name} is not a number in JSON. Write a finite number.")
+    raise _RefusedError(f"{name} is not a number in JSON. Write a finite number.")

@@ -35,7 +35,7 @@ def write_model_metadata(spec: CarSpec, path: Path | str) -> None:
 
 
 def car_from_model_metadata(metadata: Mapping[str, object], place: str) -> CarSpec:
-    """The car that parsed model metadata describes; keys that say nothing about it are ignored, as they always were.
+    """Make the car that parsed model metadata describes; keys that say nothing about it are ignored, as ever.
 
     Raises
     ------
@@ -56,7 +56,7 @@ def car_from_model_metadata(metadata: Mapping[str, object], place: str) -> CarSp
 
 
 def model_metadata_json(spec: CarSpec) -> str:
-    """The text of a ``model_metadata.json`` for a car."""
+    """Write the text of a ``model_metadata.json`` for a car."""
     metadata = {
         "action_space": _written_action_space(spec.action_space),
         "sensor": ["FRONT_FACING_CAMERA" if name == "front_camera" else name for name in spec.sensors],
@@ -85,7 +85,7 @@ def _action_space(metadata: Mapping[str, object], place: str) -> dict[str, objec
 
 
 def _action(action: object, index: int, place: str) -> object:
-    """An action without its own index, which only informs: the place in the list counts."""
+    """Leave out an action's own index, which only informs: the place in the list counts."""
     if not isinstance(action, dict):
         return action
     complete = _complete(action, place, f"action_space[{index}]")

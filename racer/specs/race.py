@@ -31,9 +31,7 @@ class TimingMethod(StrEnum):
 class RaceSpec(Spec):
     """A race against the clock. Penalties are simulated seconds in which the car stands and the clock runs."""
 
-    laps: WholeNumber = Field(
-        default=3, ge=1, le=100, description="Laps to drive.", json_schema_extra={"unit": "laps"}
-    )
+    laps: WholeNumber = Field(default=3, ge=1, le=100, description="Laps to drive.", json_schema_extra={"unit": "laps"})
     continuous: bool = Field(
         default=False,
         strict=True,

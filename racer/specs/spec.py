@@ -19,7 +19,7 @@ RealNumber = Annotated[float, Strict()]
 
 
 def number_from_text(value: object) -> object:
-    """The number that a text or a whole float stands for; anything else stays for the field to refuse."""
+    """Give the number that a text or a whole float stands for; the field refuses anything else."""
     if isinstance(value, float):
         return int(value) if value.is_integer() else value
     if not isinstance(value, str):

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from racer.track.catalog import DEFAULT_TRACK, load_track, load_track_file, track_names
+from racer.track.check import TrackProblem, check_track
+from racer.track.generate import generate_track
+from racer.track.readme import tracks_readme_text
+from racer.track.summary import TrackSummary, summarize_track
 from racer.track.track import Direction, Points, Track
 from racer.track.track_file import TrackFile, write_track
+
+if TYPE_CHECKING:
+    from racer.track.index import TrackIndex, track_index
+    from racer.track.raster import TrackRaster, track_raster
 
 __all__ = [
     "DEFAULT_TRACK",
@@ -12,8 +23,27 @@ __all__ = [
     "Points",
     "Track",
     "TrackFile",
+    "TrackIndex",
+    "TrackProblem",
+    "TrackRaster",
+    "TrackSummary",
+    "check_track",
+    "generate_track",
     "load_track",
     "load_track_file",
+    "summarize_track",
+    "track_index",
     "track_names",
+    "track_raster",
+    "tracks_readme_text",
     "write_track",
 ]
+
+# Whoever only reads track files, such as a web server, does not wait for the compiler behind these.
+_COMPILED = {"TrackIndex": "index", "track_index": "index", "TrackRaster": "raster", "track_raster": "raster"}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _COMPILED:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_COMPILED[name]}"), name)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-from shapely import LineString, Point, Polygon, STRtree, is_simple
+import shapely
+from shapely import LineString, Point, Polygon, STRtree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from numpy.typing import NDArray
 
     from racer.track.track import Points, Track
 
@@ -65,7 +69,7 @@ def check_track(track: Track, car_width_m: float = CAR_WIDTH_M) -> list[TrackPro
 
 def _at(points: Points, row: int, sentence: str, severity: Severity = "error") -> TrackProblem:
     x, y = points[row]
-    return TrackProblem(sentence, int(row), float(x), float(y), severity)
+    return TrackProblem(sentence, row, float(x), float(y), severity)
 
 
 def _open_problems(track: Track) -> Iterator[TrackProblem]:
@@ -86,10 +90,10 @@ def _row_problems(track: Track) -> Iterator[TrackProblem]:
     if len(center) < LEAST_ROWS:
         yield TrackProblem(f"The track has only {len(center)} rows; give it at least {LEAST_ROWS}.")
     steps = np.hypot(*np.diff(center, axis=0).T)
-    for row in np.flatnonzero(steps == 0.0):
-        sentence = f"Rows {row} and {row + 1} of the centre line are the same point; remove one of them."
+    for row in np.flatnonzero(steps == 0.0).tolist():
+        sentence = f"Rows {row} and {row + 1} of the centre line are the same point; one of them is enough."
         yield _at(center, row, sentence, "warning")
-    for row in np.flatnonzero(steps > LONGEST_STEP_M):
+    for row in np.flatnonzero(steps > LONGEST_STEP_M).tolist():
         sentence = (
             f"Rows {row} and {row + 1} of the centre line are {steps[row]:.2f} m apart; "
             f"put rows between them, at most {LONGEST_STEP_M:.0f} m apart."
@@ -104,7 +108,7 @@ def _line_problems(track: Track) -> Iterator[TrackProblem]:
         if not np.ptp(points, axis=0).any():
             yield _at(points, 0, f"All points of the {words_of_line} are the same; give it as many as the road has.")
             continue
-        if not is_simple(LineString(points)):
+        if not shapely.is_simple(LineString(points)):
             row = _row_of_crossing(points)
             sentence = f"The {words_of_line} crosses or touches itself near row {row}; a road may not overlap itself."
             yield _at(points, row, sentence)
@@ -118,13 +122,15 @@ def _road_problems(track: Track) -> Iterator[TrackProblem]:
         row = _nearest_row(track.inner, crossing.representative_point())
         yield _at(track.inner, row, f"The borders cross or touch each other near row {row}; move them apart.")
         return
+    leaves_the_road = False
     for words, border in (("inner", inner), ("outer", outer)):
         meeting = LineString(track.center).intersection(border)
         if not meeting.is_empty:
+            leaves_the_road = True
             row = _nearest_row(track.center, meeting.representative_point())
             sentence = f"The centre line leaves the road over the {words} border near row {row}; keep it between them."
             yield _at(track.center, row, sentence)
-    if track.closed:
+    if track.closed and not leaves_the_road:
         yield from _ring_problems(track)
 
 
@@ -142,10 +148,7 @@ def _ring_problems(track: Track) -> Iterator[TrackProblem]:
 
 def _width_problems(track: Track, least_m: float) -> Iterator[TrackProblem]:
     """Find the narrowest place, if it is too narrow for the car; the borders' own distance counts, not the rows'."""
-    outer = LineString(track.outer)
-    widths = np.array([outer.distance(Point(point)) for point in track.inner])
-    inner = LineString(track.inner)
-    widths = np.minimum(widths, [inner.distance(Point(point)) for point in track.outer])
+    widths = np.minimum(_distances(track.inner, track.outer), _distances(track.outer, track.inner))
     row = int(widths.argmin())
     if widths[row] < least_m:
         yield _at(
@@ -154,6 +157,17 @@ def _width_problems(track: Track, least_m: float) -> Iterator[TrackProblem]:
             f"The road is {widths[row]:.2f} m wide near row {row}, too narrow for the car and 0.1 m on either side; "
             f"make it at least {least_m:.2f} m wide.",
         )
+
+
+def _distances(points: Points, line: Points) -> NDArray[np.float64]:
+    """Return the distance of each point from a line, shape (points,), metres."""
+    tree = STRtree(_segments(line))
+    _, distances = tree.query_nearest(shapely.points(points), return_distance=True, all_matches=False)
+    return np.asarray(distances, dtype=np.float64)
+
+
+def _segments(line: Points) -> list[LineString]:
+    return [LineString(pair) for pair in pairwise(line)]
 
 
 def _ring(points: Points) -> Polygon | None:
@@ -167,7 +181,7 @@ def _ring(points: Points) -> Polygon | None:
 
 def _row_of_crossing(points: Points) -> int:
     """Return the first row whose segment meets one that is not its neighbour, or turns back on itself."""
-    segments = [LineString(pair) for pair in zip(points[:-1], points[1:], strict=True)]
+    segments = _segments(points)
     first, second = STRtree(segments).query(segments, predicate="intersects")
     apart = np.abs(first - second)
     is_crossing = (apart > 1) & (apart < len(segments) - 1)

@@ -1,12 +1,16 @@
-"""From a few corners to a road: straights and arcs, smoothed so that the steering has time, with borders beside them."""
+"""From a few corners to a road: straights and arcs, smoothed so that steering takes time, and borders beside them."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
-from numpy.typing import NDArray
 
 from racer.errors import TrackError
 from racer.track.track import Points, Track
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 ROW_SPACING_M = 0.15
 DRAWING_STEP_M = 0.01
@@ -82,7 +86,7 @@ def start_on_longest_straight(points: Points) -> Points:
 
 
 def loop_curvatures(points: Points) -> NDArray[np.float64]:
-    """Return the signed curvature at each point of an even loop but its last, shape (points - 1,), 1/m, left positive."""
+    """Return the curvature at each point of an even loop but the last, shape (points - 1,), 1/m, left is positive."""
     before, after = points[:-1] - np.roll(points[:-1], 1, axis=0), np.diff(points, axis=0)
     turns = _wrapped(np.arctan2(after[:, 1], after[:, 0]) - np.arctan2(before[:, 1], before[:, 0]))
     curvatures: NDArray[np.float64] = turns / ((np.hypot(*before.T) + np.hypot(*after.T)) / 2.0)

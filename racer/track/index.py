@@ -1,8 +1,8 @@
 """Where is this point on the track: exact answers in constant time, for compiled loops.
 
 A uniform grid holds, for each of its cells, the segments of centre line and borders that can be nearest to a point of
-the cell, which is mostly a single one, and whether the cell lies on the road. Beyond the grid everything is searched, so
-the answers are the same as those of a search through all segments, wherever the point lies.
+the cell, which is mostly a single one, and whether the cell lies on the road. Beyond the grid everything is searched,
+so the answers are the same as those of a search through all segments, wherever the point lies.
 """
 
 from __future__ import annotations
@@ -186,8 +186,8 @@ def is_nearer_inner(index: TrackIndex, x: float, y: float) -> bool:
     cell = cell_at(index.grid, x, y)
     side = index.cells[cell, _SIDE]
     if side != _EITHER_SIDE:
-        return side == _NEARER_INNER
-    return _nearest(index, cell, _INNER, x, y)[2] < _nearest(index, cell, _OUTER, x, y)[2]
+        return bool(side == _NEARER_INNER)
+    return bool(_nearest(index, cell, _INNER, x, y)[2] < _nearest(index, cell, _OUTER, x, y)[2])
 
 
 @njit(cache=True, nogil=True)
@@ -216,10 +216,10 @@ def is_on_road(index: TrackIndex, x: float, y: float) -> bool:
     cell = cell_at(index.grid, x, y)
     label = index.cells[cell, _ROAD]
     if label < 0:
-        return label == ON
+        return bool(label == ON)
     segments = index.segments
     from_x, from_y = index.references[label, 0], index.references[label, 1]
-    is_on = index.references[label, 2] != 0.0
+    is_on = bool(index.references[label, 2] != 0.0)
     for k in range(index.cells[cell, _BORDERS], index.cells[cell + 1, _CENTER]):
         row = index.candidates[k]
         side = side_of_segment(segments, row, x, y)

@@ -16,6 +16,8 @@ from racer.track.track import Points, Track
 FORMAT_VERSION = 1
 MAX_FILE_BYTES = 20_000_000
 MAX_COORDINATE_M = 1000.0
+MAX_EXTENT_M = 200.0
+MAX_ROWS = 20_000
 DECIMALS = 5
 FIELDS: dict[str, type] = {
     "format_version": int,
@@ -90,6 +92,7 @@ def write_track(track: Track, path: Path | str, *, title: str = "", description:
     """
     path = Path(path)
     check_lines(path, track.center, track.inner, track.outer)
+    _check_closed(path, track)
     words = {
         "format_version": FORMAT_VERSION,
         "name": track.name,
@@ -104,8 +107,8 @@ def write_track(track: Track, path: Path | str, *, title: str = "", description:
     parts += [f'  "{line}": [\n{_rows_text(getattr(track, line))}\n  ]' for line in LINES]
     try:
         path.write_text("{\n" + ",\n".join(parts) + "\n}\n", encoding="utf-8")
-    except OSError as error:
-        raise TrackError(f"{path}: the track cannot be written ({error.strerror}); choose another place.") from error
+    except (OSError, UnicodeError) as error:
+        raise TrackError(f"{path}: the track cannot be written ({error}); choose another place or name.") from error
 
 
 def read_track_bytes(path: Path) -> bytes:
@@ -128,7 +131,9 @@ def read_track_bytes(path: Path) -> bytes:
 
 
 def check_lines(path: Path, center: Points, inner: Points, outer: Points) -> None:
-    """Check that three lines can be a road: as many rows each, enough of them, finite, within 1000 m.
+    """Check that three lines can be a road: as many rows each, enough and not too many, finite, not too large.
+
+    The limits (20 000 rows, 1000 m from the origin, 200 m across) keep what is built on a track in memory.
 
     Raises
     ------
@@ -141,8 +146,8 @@ def check_lines(path: Path, center: Points, inner: Points, outer: Points) -> Non
             f"{path}: center has {rows} rows, inner {len(inner)} and outer {len(outer)}; "
             "row i of the three belongs together, so give all three as many rows."
         )
-    if rows < 2:
-        raise TrackError(f"{path}: a track needs at least 2 rows and this one has {rows}; add the missing rows.")
+    if not 2 <= rows <= MAX_ROWS:
+        raise TrackError(f"{path}: a track has 2 to {MAX_ROWS} rows and this one has {rows}; give it one every 0.15 m.")
     for name, points in zip(LINES, (center, inner, outer), strict=True):
         bad_rows = np.flatnonzero(~(np.abs(points) <= MAX_COORDINATE_M).all(axis=1))
         if len(bad_rows):
@@ -151,6 +156,12 @@ def check_lines(path: Path, center: Points, inner: Points, outer: Points) -> Non
                 f"{path}: {name}, row {bad_rows[0]}: ({x:g}, {y:g}) is not a place within {MAX_COORDINATE_M:.0f} m "
                 "of the origin; give every coordinate as a finite number of metres."
             )
+    extent_m = max(float(np.ptp(points, axis=0).max()) for points in (center, inner, outer))
+    if extent_m > MAX_EXTENT_M:
+        raise TrackError(
+            f"{path}: the track is {extent_m:.0f} m across, at most {MAX_EXTENT_M:.0f} m are possible; "
+            "give coordinates in metres, of a road for cars a fifth of a metre wide."
+        )
     if not np.ptp(center, axis=0).any():
         raise TrackError(f"{path}: all {rows} rows of center are the same point; give the points of a road.")
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Literal, cast
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import torch
@@ -19,57 +17,20 @@ from torch.nn import functional
 
 from racer.errors import TrainingError
 from racer.models import RacingPolicy
-from racer.training.episode_collector import collect_episodes
-from racer.training.exploration import EpsilonGreedy
-from racer.training.rollout import Rollout, minibatch_size
-from racer.training.rollout_buffers import EpisodesBuffer, StepsBuffer
+from racer.specs import PpoSettings
+from racer.training.rollouts.episode_collector import collect_episodes
+from racer.training.rollouts.exploration import EpsilonGreedy
+from racer.training.rollouts.rollout import Rollout, minibatch_size
+from racer.training.rollouts.buffers import EpisodesBuffer, StepsBuffer
 from racer.training.sb3_policy import Sb3RacingPolicy
 from racer.training.sb3_vec_env import Sb3VecEnv
-
-CLIP_RANGE = 0.2
-"""How far from 1 the ratio of new to old probability may move and still be rewarded."""
-ADAM_EPSILON = 1e-5
-"""Added to the denominator of Adam's step."""
-
-
-@dataclass(frozen=True)
-class StepsPerIteration:
-    """An iteration plays the same number of steps with every car."""
-
-    per_car: int
-
-
-@dataclass(frozen=True)
-class EpisodesPerIteration:
-    """An iteration plays whole episodes; those beyond ``max_transitions`` in all are left out."""
-
-    episodes: int
-    max_transitions: int
-
-
-@dataclass(frozen=True)
-class UpdateSettings:
-    """What one update does with a rollout."""
-
-    learning_rate: float
-    batch_size: int
-    epochs: int
-    discount: float
-    smoothing: float
-    """Lambda of the generalised advantage estimate."""
-    entropy_weight: float
-    value_weight: float
-    value_loss: Literal["mean squared error", "huber"]
-    max_gradient_norm: float | None
-
 
 class RacingPPO(PPO):
     """PPO that learns from fixed steps or from whole episodes.
 
-    It differs from Stable-Baselines3's PPO in what the retired service did: the value of what follows an end is 0 at
-    every end, advantages are normalised once over the whole rollout, rows that do not fill a minibatch are dropped, a
-    rollout smaller than a minibatch shrinks the minibatch to a power of two, and the value loss may be Huber's.
-    All random draws come from one generator, so that equal seeds give equal weights on the same device and libraries.
+    Beyond Stable-Baselines3's PPO it can do what the retired service did: rollouts of whole episodes, advantages
+    normalised once over the whole rollout, rows that do not fill a minibatch dropped, Huber's value loss, e-greedy
+    exploration. A rollout that is smaller than a minibatch shrinks the minibatch to a power of two. All random draws come from one generator, so that equal seeds give equal weights on the same device and libraries.
 
     Parameters
     ----------
@@ -77,12 +38,8 @@ class RacingPPO(PPO):
         Builds the policy network after seeding.
     env
         The cars.
-    collection
-        What an iteration plays.
-    update
-        What an update does.
-    exploration
-        E-greedy instead of sampling, for discrete actions.
+    settings
+        What an iteration plays, and what an update does with it.
     seed
         Of the network's initial weights, the actions, the shuffling and the cars.
     device
@@ -98,56 +55,56 @@ class RacingPPO(PPO):
         self,
         make_network: Callable[[], RacingPolicy],
         env: Sb3VecEnv,
-        collection: StepsPerIteration | EpisodesPerIteration,
-        update: UpdateSettings,
+        settings: PpoSettings,
         *,
-        exploration: EpsilonGreedy | None = None,
         seed: int = 0,
         device: str = "cpu",
         tensorboard_log: str | None = None,
     ) -> None:
-        self.collection = collection
-        self.update_settings = update
-        self.exploration = exploration
+        self.settings = settings
         self.should_stop: Callable[[], bool] = lambda: False
-        steps = collection.per_car if isinstance(collection, StepsPerIteration) else 1
+        self.update_statistics: dict[str, float] = {}
+        steps = settings.steps_per_car or 1
         super().__init__(
             Sb3RacingPolicy,
             env,
-            learning_rate=update.learning_rate,
+            learning_rate=settings.learning_rate,
             n_steps=steps,
             batch_size=steps * env.num_envs,
-            n_epochs=update.epochs,
-            gamma=update.discount,
-            gae_lambda=update.smoothing,
-            clip_range=CLIP_RANGE,
+            n_epochs=settings.epochs,
+            gamma=settings.gamma,
+            gae_lambda=settings.gae_lambda,
+            clip_range=settings.clip_range,
             normalize_advantage=False,
-            ent_coef=update.entropy_weight,
-            vf_coef=update.value_weight,
-            rollout_buffer_class=StepsBuffer if isinstance(collection, StepsPerIteration) else EpisodesBuffer,
-            policy_kwargs={"make_network": make_network, "adam_epsilon": ADAM_EPSILON},
+            ent_coef=settings.entropy_coefficient,
+            vf_coef=settings.value_coefficient,
+            rollout_buffer_class=StepsBuffer if settings.steps_per_car else EpisodesBuffer,
+            policy_kwargs={"make_network": make_network, "adam_epsilon": settings.adam_epsilon},
             tensorboard_log=tensorboard_log,
             seed=seed,
             device=device,
         )
 
+    @staticmethod
+    def _wrap_env(env: VecEnv, verbose: int = 0, monitor_wrapper: bool = True) -> VecEnv:  # type: ignore[override]  # noqa: ARG004, FBT001, FBT002
+        # Stable-Baselines3 would copy every picture to bring its channels to the front; our networks do without.
+        return env
+
     def _setup_model(self) -> None:
         super()._setup_model()
         self.generator = torch.Generator(self.device).manual_seed(self.seed or 0)
         self.policy.use_generator(self.generator)
-        if self.exploration is not None:
-            exploration = self.exploration
-            self.policy.random_share = lambda: exploration.share_at(self.num_timesteps)
+        if self.settings.exploration == "e-greedy":
+            schedule = EpsilonGreedy(self.settings.e_greedy_value, self.settings.epsilon_steps)
+            self.policy.random_share = lambda: schedule.share_at(self.num_timesteps)
 
     def collect_rollouts(
         self, env: VecEnv, callback: BaseCallback, rollout_buffer: RolloutBuffer, n_rollout_steps: int
     ) -> bool:
         """Play one iteration; False when a callback asked to stop before it was whole."""
-        if isinstance(self.collection, StepsPerIteration):
+        if self.settings.episodes_per_iteration is None:
             return super().collect_rollouts(env, callback, rollout_buffer, n_rollout_steps)
-        return collect_episodes(
-            self, cast("Sb3VecEnv", env), callback, self.collection.episodes, self.collection.max_transitions
-        )
+        return collect_episodes(self, callback)
 
     def train(self) -> None:
         """Improve the policy with the present rollout; ``should_stop`` is asked before every minibatch.
@@ -159,32 +116,40 @@ class RacingPPO(PPO):
         """
         self.policy.set_training_mode(True)
         self._update_learning_rate(self.policy.optimizer)
-        rollout = self.rollout_buffer.rollout.with_normalised_advantages().to(self.device)
-        batch_size = minibatch_size(self.update_settings.batch_size, rollout.size)
+        rollout = self.rollout_buffer.rollout.to(self.device)
+        if self.settings.advantage_normalisation == "rollout":
+            rollout = rollout.with_normalised_advantages()
         statistics: list[Tensor] = []
         for _ in range(self.n_epochs):
-            for minibatch in rollout.minibatches(batch_size, self.generator):
+            for minibatch in self._minibatches(rollout):
                 if self.should_stop():
                     return
                 statistics.append(self._descend(minibatch))
             self._n_updates += 1
         self._log_update(torch.stack(statistics).cpu().numpy(), rollout)
 
+    def _minibatches(self, rollout: Rollout) -> Iterator[Rollout]:
+        size = minibatch_size(self.settings.minibatch_size, rollout.size)
+        minibatches = rollout.minibatches(size, self.generator, drop_last=self.settings.drop_last_minibatch)
+        if self.settings.advantage_normalisation == "rollout":
+            return minibatches
+        return (minibatch.with_normalised_advantages() for minibatch in minibatches)
+
     def _descend(self, minibatch: Rollout) -> Tensor:
         values, log_probs, entropies = self.policy.evaluate_actions(minibatch.observations, minibatch.actions)
         log_ratio = log_probs - minibatch.log_probs
-        policy_loss = clipped_surrogate_loss(log_ratio, minibatch.advantages)
-        value_loss = VALUE_LOSSES[self.update_settings.value_loss](values, minibatch.returns)
+        policy_loss = clipped_surrogate_loss(log_ratio, minibatch.advantages, self.settings.clip_range)
+        value_loss = VALUE_LOSSES[self.settings.value_loss](values, minibatch.returns)
         entropy = entropies.mean()
         loss = policy_loss + self.vf_coef * value_loss - self.ent_coef * entropy
         self.policy.optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
-        if self.update_settings.max_gradient_norm is not None:
-            torch.nn.utils.clip_grad_norm_(self.policy.parameters(), self.update_settings.max_gradient_norm)
+        if self.settings.max_grad_norm is not None:
+            torch.nn.utils.clip_grad_norm_(self.policy.parameters(), self.settings.max_grad_norm)
         self.policy.optimizer.step()
         with torch.no_grad():
             change = log_ratio.exp() - 1.0
-            clipped = (change.abs() > CLIP_RANGE).float().mean()
+            clipped = (change.abs() > self.settings.clip_range).float().mean()
             return torch.stack([loss, policy_loss, value_loss, entropy, (change - log_ratio).mean(), clipped])
 
     def _log_update(self, statistics: NDArray[np.float32], rollout: Rollout) -> None:
@@ -206,14 +171,14 @@ STATISTICS = ("loss", "policy_loss", "value_loss", "entropy", "kl_divergence", "
 estimator, ``clipped_share`` of the ratios beyond the clip range."""
 
 VALUE_LOSSES: dict[str, Callable[[Tensor, Tensor], Tensor]] = {
-    "mean squared error": functional.mse_loss,
+    "mean_squared_error": functional.mse_loss,
     "huber": functional.huber_loss,
 }
 """How the value's error is measured; Huber's threshold is 1."""
 
 
-def clipped_surrogate_loss(log_ratio: Tensor, advantages: Tensor) -> Tensor:
+def clipped_surrogate_loss(log_ratio: Tensor, advantages: Tensor, clip_range: float) -> Tensor:
     """Return the policy loss (Schulman et al. 2017, equation 7) for log ratios of new to old probability."""
     ratio = log_ratio.exp()
-    bounded = ratio.clamp(1.0 - CLIP_RANGE, 1.0 + CLIP_RANGE)
+    bounded = ratio.clamp(1.0 - clip_range, 1.0 + clip_range)
     return -torch.minimum(advantages * ratio, advantages * bounded).mean()

@@ -12,7 +12,7 @@ from stable_baselines3.common.type_aliases import Schedule
 from torch import Tensor
 
 from racer.models import RacingPolicy
-from racer.training.action_distributions import ActionDistribution, CategoricalActions, GaussianActions
+from racer.training.rollouts.action_distributions import ActionDistribution, CategoricalActions, GaussianActions
 
 Observations = Mapping[str, Tensor]
 
@@ -62,7 +62,7 @@ class Sb3RacingPolicy(ActorCriticPolicy):
         """How the actions are spread."""
         if self.network.log_std is None:
             return CategoricalActions()
-        return GaussianActions(self.network.log_std)
+        return GaussianActions(self.network.clipped_log_std())
 
     def forward(self, obs: Observations, deterministic: bool = False) -> tuple[Tensor, Tensor, Tensor]:  # type: ignore[override]  # noqa: FBT001, FBT002
         """Return an action, a value and the log probability of the action for each observation."""
@@ -86,7 +86,7 @@ class Sb3RacingPolicy(ActorCriticPolicy):
         parameters = self.network.action_parameters(obs)
         if self.network.log_std is None:
             return self.action_dist.proba_distribution(parameters)
-        return self.action_dist.proba_distribution(parameters, self.network.log_std)
+        return self.action_dist.proba_distribution(parameters, self.network.clipped_log_std())
 
     def _predict(self, observation: Observations, deterministic: bool = False) -> Tensor:  # type: ignore[override]  # noqa: FBT001, FBT002
         parameters = self.network.action_parameters(observation)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from gymnasium import spaces
 from numpy.typing import NDArray
 from stable_baselines3.common.vec_env import VecEnv
 
@@ -41,9 +40,7 @@ class EpisodeSummary:
 class Sb3VecEnv(VecEnv):
     """Many cars as one vectorised environment of Stable-Baselines3.
 
-    Observations are a dict of sensor name to (cars, ...); pictures come channels first, as views of what the sensors
-    wrote. A car whose episode ends is restarted in the same step. Every end is a true end for the learner, the step
-    limit too, so ``TimeLimit.truncated`` is False at all of them. Cars whose episode goes on share one empty info.
+    Observations are a dict of sensor name to (cars, ...), just as the sensors wrote them. A car whose episode ends is restarted in the same step. Cars whose episode goes on share one empty info.
 
     With ``begin_round`` every car plays a number of episodes and is then parked: it earns nothing, sees nothing and its
     rows are meaningless.
@@ -52,6 +49,9 @@ class Sb3VecEnv(VecEnv):
     ----------
     batch
         Cars, sensors and rewards.
+    bootstrap_at_time_limit
+        Whether ``TimeLimit.truncated`` tells the learner that an episode was cut by the step limit; when False, every
+        end is a true end, after which nothing is worth anything.
 
     Attributes
     ----------
@@ -65,8 +65,9 @@ class Sb3VecEnv(VecEnv):
         Listens to every step, when set.
     """
 
-    def __init__(self, batch: RaceBatch) -> None:
+    def __init__(self, batch: RaceBatch, *, bootstrap_at_time_limit: bool = False) -> None:
         self.batch = batch
+        self.bootstrap_at_time_limit = bootstrap_at_time_limit
         self.render_mode = None
         self.on_played: StepListener | None = None
         self.finished: list[EpisodeSummary] = []
@@ -77,7 +78,7 @@ class Sb3VecEnv(VecEnv):
         self._returns = np.zeros(batch.cars)
         self._going_on: list[dict[str, Any]] = [{}] * batch.cars
         self._actions: NDArray[Any] = np.zeros(0)
-        super().__init__(batch.cars, _channels_first_space(batch.observation_space), batch.commander.space)
+        super().__init__(batch.cars, batch.observation_space, batch.commander.space)
 
     def reset(self) -> Observations:
         """Begin the cars' random streams anew, if ``seed`` was called before, and an episode for every car."""
@@ -131,17 +132,17 @@ class Sb3VecEnv(VecEnv):
         return self._observe()
 
     def _observe(self) -> Observations:
-        return _channels_first(self.batch.observe(np.flatnonzero(self.playing)))
+        return self.batch.observe(np.flatnonzero(self.playing))
 
     def _end_infos(self, cars: NDArray[np.int64]) -> list[dict[str, Any]]:
-        last = _channels_first(self.batch.observe(cars))
+        last = self.batch.observe(cars)
         infos = self._going_on.copy()
         for car in cars:
             summary = self._summary(int(car))
             self.finished.append(summary)
             infos[car] = {
                 "terminal_observation": {name: rows[car] for name, rows in last.items()},
-                "TimeLimit.truncated": False,
+                "TimeLimit.truncated": self.bootstrap_at_time_limit and summary.status == EpisodeStatus.TIME_UP,
                 "episode": {"r": summary.reward, "l": summary.steps, "t": summary.seconds},
                 "is_success": summary.status == EpisodeStatus.LAP_COMPLETE,
                 "summary": summary,
@@ -183,17 +184,3 @@ class Sb3VecEnv(VecEnv):
     def get_images(self) -> Sequence[NDArray[np.uint8] | None]:
         """Return no pictures for people; the viewer draws recorded drives."""
         return [None] * self.num_envs
-
-
-def _channels_first(observations: Mapping[str, NDArray[Any]]) -> Observations:
-    return {name: np.moveaxis(rows, -1, 1) if rows.ndim == 4 else rows for name, rows in observations.items()}
-
-
-def _channels_first_space(space: spaces.Dict) -> spaces.Dict:
-    return spaces.Dict({name: _channels_first_box(box) for name, box in space.spaces.items()})
-
-
-def _channels_first_box(box: spaces.Space[Any]) -> spaces.Space[Any]:
-    if not isinstance(box, spaces.Box) or len(box.shape) != 3:
-        return box
-    return spaces.Box(np.moveaxis(box.low, -1, 0), np.moveaxis(box.high, -1, 0), dtype=box.dtype.type)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from racer.evaluation.ranking import Entry, RankingMethod, rank, score
+from racer.evaluation.ranking import Entry, rank, score
+from racer.specs.race import TimingMethod
 
-METHODS = get_args(RankingMethod)
+METHODS = list(TimingMethod)
 
 
 @dataclass(frozen=True)
@@ -36,22 +36,22 @@ fields = st.lists(laps, max_size=8).map(lambda drives: [Entry(str(i), each) for 
 
 def test_best_lap_is_the_fastest_completed_one():
     """A time-out with a small time never counts as a lap."""
-    assert score(drive(9000, -1000, 8000), "best_lap") == 8000
+    assert score(drive(9000, -1000, 8000), TimingMethod.BEST_LAP) == 8000
 
 
 def test_average_takes_the_best_window_and_rounds_down():
     """Of three laps in a row the two best neighbours count, and half a millisecond is dropped."""
-    assert score(drive(9000, 8000, 8001, -10, 7000), "average_lap", 2) == 8000
+    assert score(drive(9000, 8000, 8001, -10, 7000), TimingMethod.AVERAGE, 2) == 8000
 
 
 def test_total_is_the_opening_laps():
     """Later laps neither help nor harm a race over a fixed distance."""
-    assert score(drive(9000, 8000, 1000, -1), "total_time", 2) == 17000
+    assert score(drive(9000, 8000, 1000, -1), TimingMethod.TOTAL, 2) == 17000
 
 
 def test_a_failed_opening_lap_loses_the_total():
     """Whoever fails the first lap may not start the race at the second."""
-    assert score(drive(-9000, 8000, 8000), "total_time", 2) is None
+    assert score(drive(-9000, 8000, 8000), TimingMethod.TOTAL, 2) is None
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -63,7 +63,7 @@ def test_laps_must_follow_each_other(method):
 def test_equal_scores_share_a_rank():
     """Two at the top are both first, the next is third, and the unqualified stand last without a rank."""
     field = [Entry("late", drive(-5)), Entry("a", drive(7)), Entry("b", drive(9)), Entry("c", drive(7))]
-    standings = rank(field, "best_lap")
+    standings = rank(field, TimingMethod.BEST_LAP)
     assert [(line.entry.name, line.rank, line.gap_ms) for line in standings] == [
         ("a", 1, 0),
         ("c", 1, 0),
@@ -75,7 +75,7 @@ def test_equal_scores_share_a_rank():
 def test_a_race_has_at_least_one_lap():
     """Zero laps would let everybody qualify with nothing."""
     with pytest.raises(ValueError, match="at least one lap"):
-        rank([], "best_lap", 0)
+        rank([], TimingMethod.BEST_LAP, 0)
 
 
 @given(fields, methods, minimums)
@@ -120,8 +120,8 @@ def test_driving_on_never_harms(driven, method, minimum):
 @given(laps, minimums)
 def test_scores_of_the_three_methods_are_ordered(driven, minimum):
     """The best lap is at most the best average, which is at most the mean of the opening laps."""
-    total = score(driven, "total_time", minimum)
-    found = [score(driven, "best_lap", minimum), score(driven, "average_lap", minimum)]
+    total = score(driven, TimingMethod.TOTAL, minimum)
+    found = [score(driven, TimingMethod.BEST_LAP, minimum), score(driven, TimingMethod.AVERAGE, minimum)]
     found += [] if total is None else [total // minimum]
     assert None not in found or found == [None, None]
     assert all(a <= b for a, b in pairwise(found) if None not in {a, b})

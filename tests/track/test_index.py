@@ -58,7 +58,7 @@ MADE_TRACKS = {
 }
 
 
-def read_route(path: Path) -> Track:
+def _read_route(path: Path) -> Track:
     columns = np.load(path)
     lines = (columns[:, :2].copy(), columns[:, 2:4].copy(), columns[:, 4:].copy())
     return Track(path.stem, *lines, closed=bool((columns[0] == columns[-1]).all()))
@@ -66,6 +66,7 @@ def read_route(path: Path) -> Track:
 
 @pytest.fixture(scope="module", params=MADE_TRACKS)
 def made_track(request: pytest.FixtureRequest) -> Track:
+    """Each of the made-up tracks in turn."""
     return MADE_TRACKS[request.param]
 
 
@@ -85,16 +86,16 @@ def _points(track: Track, count: int) -> np.ndarray:
     )
 
 
-def road_of(track: Track) -> shapely.Geometry:
+def _road_of(track: Track) -> shapely.Geometry:
     if not track.closed:
         return Polygon(np.concatenate((track.inner, track.outer[::-1])))
     return Polygon(track.outer).symmetric_difference(Polygon(track.inner))
 
 
-def check_against_shapely(track: Track, count: int) -> None:
+def _check_against_shapely(track: Track, count: int) -> None:
     index = track_index(track)
     center, inner, outer = (LineString(line) for line in (track.center, track.inner, track.outer))
-    road = road_of(track)
+    road = _road_of(track)
     points = _points(track, count)
     shapes = shapely.points(points)
     projected = shapely.line_locate_point(center, shapes)
@@ -132,20 +133,20 @@ def _is_tie(track: Track, distance: float, offset: float, x: float, y: float) ->
 
 
 def _width_ties(inner: LineString, outer: LineString, point: Point) -> bool:
-    """Whether a border has two nearest points, to rounding, so that moving the point a little changes the width a lot."""
+    """Whether a border has two nearest points, to rounding, so that a hair's breadth changes the width a lot."""
     around = [Point(point.x + dx, point.y + dy) for dx, dy in ((1e-9, 0), (-1e-9, 0), (0, 1e-9), (0, -1e-9))]
     return any(np.ptp([line.project(near) for near in around]) > 1e-6 for line in (inner, outer))
 
 
 def test_answers_on_made_tracks_are_those_of_shapely(made_track: Track) -> None:
-    """Projection, borders, width and road membership agree with shapely, on loops and open roads of either direction."""
-    check_against_shapely(made_track, 1_000)
+    """Projection, borders, width and road agree with shapely, on loops and open roads of either direction."""
+    _check_against_shapely(made_track, 1_000)
 
 
 def test_answers_on_route_files_are_those_of_shapely(shared_deepracer: Path) -> None:
     """Projection, borders, width and road membership agree with shapely on every route file at hand."""
     for path in sorted((shared_deepracer / "tracks").glob("*.npy")):
-        check_against_shapely(read_route(path), 1_500)
+        _check_against_shapely(_read_route(path), 1_500)
 
 
 @settings(max_examples=300, deadline=None)
@@ -189,15 +190,13 @@ def test_neighbouring_waypoints_are_bisected(made_track: Track) -> None:
     for x, y in _points(made_track, 500):
         distance, _, segment = project_to_center(index, x, y)
         ahead = bisect.bisect_right(list(made_track.distances), distance)
-        if ahead <= last:
-            expected = (ahead - 1, ahead)
-        else:
-            expected = (last, 0) if made_track.closed else (last - 1, last)
+        at_end = (last, 0) if made_track.closed else (last - 1, last)
+        expected = (ahead - 1, ahead) if ahead <= last else at_end
         assert nearest_waypoints(index, segment, distance) == expected
 
 
 def test_points_along_the_line_are_interpolated(made_track: Track) -> None:
-    """A point at a distance lies where shapely puts it, and the heading is that of the segment towards the next vertex."""
+    """A point at a distance lies where shapely puts it, and the heading is towards the next vertex."""
     index = track_index(made_track)
     line = LineString(made_track.center)
     for distance in np.linspace(0.0, made_track.length * 0.9999, 500):

@@ -42,7 +42,7 @@ class Rollout:
         )
 
     def with_normalised_advantages(self) -> Rollout:
-        """Return the same transitions with advantages of mean 0 and (population) deviation 1 over the whole rollout."""
+        """Return the same transitions with advantages of mean 0 and (population) deviation 1."""
         centred = self.advantages - self.advantages.mean()
         return replace(self, advantages=centred / (self.advantages.std(unbiased=False) + 1e-8))
 
@@ -57,11 +57,12 @@ class Rollout:
             self.returns.index_select(0, indices),
         )
 
-    def minibatches(self, batch_size: int, generator: torch.Generator) -> Iterator[Rollout]:
-        """Yield the whole minibatches of one shuffled pass; rows that do not fill a minibatch are left out."""
+    def minibatches(self, size: int, generator: torch.Generator, *, drop_last: bool) -> Iterator[Rollout]:
+        """Yield one shuffled pass in minibatches; ``drop_last`` leaves out the rows that do not fill one."""
         order = torch.randperm(self.size, generator=generator, device=generator.device)
-        for start in range(0, self.size - batch_size + 1, batch_size):
-            yield self.rows(order[start : start + batch_size])
+        end = self.size - self.size % size if drop_last else self.size
+        for start in range(0, end, size):
+            yield self.rows(order[start : start + size])
 
 
 def minibatch_size(wanted: int, rows: int) -> int:

@@ -11,9 +11,6 @@ from typing import Protocol
 import torch
 from torch import Tensor
 
-LOG_STD_RANGE = (-20.0, 3.0)
-"""Bounds of the logarithm of the standard deviation of continuous actions."""
-
 
 class ActionDistribution(Protocol):
     """How actions follow from what the policy network puts out (``parameters``, one row an observation)."""
@@ -62,7 +59,7 @@ class GaussianActions:
     Parameters
     ----------
     log_std
-        The trained logarithms of the standard deviations, (2,); read anew at every call.
+        The logarithms of the standard deviations, (2,).
     """
 
     def __init__(self, log_std: Tensor) -> None:
@@ -71,7 +68,7 @@ class GaussianActions:
     def sample(self, parameters: Tensor, generator: torch.Generator) -> Tensor:
         """Draw around the means."""
         noise = torch.empty_like(parameters).normal_(generator=generator)
-        return parameters + noise * self._bounded_log_std().exp()
+        return parameters + noise * self._log_std.exp()
 
     def mode(self, parameters: Tensor) -> Tensor:
         """Return the means."""
@@ -79,14 +76,11 @@ class GaussianActions:
 
     def log_prob(self, parameters: Tensor, actions: Tensor) -> Tensor:
         """Return the sum of the dimensions' log densities."""
-        log_std = self._bounded_log_std()
+        log_std = self._log_std
         scaled = (actions - parameters) * torch.exp(-log_std)
         return (-0.5 * scaled * scaled - log_std - 0.5 * math.log(2.0 * math.pi)).sum(dim=1)
 
     def log_prob_and_entropy(self, parameters: Tensor, actions: Tensor) -> tuple[Tensor, Tensor]:
         """Return the log density, and the entropy, which is the same for all rows."""
-        entropy = (self._bounded_log_std() + 0.5 * (1.0 + math.log(2.0 * math.pi))).sum()
+        entropy = (self._log_std + 0.5 * (1.0 + math.log(2.0 * math.pi))).sum()
         return self.log_prob(parameters, actions), entropy.expand(len(parameters))
-
-    def _bounded_log_std(self) -> Tensor:
-        return self._log_std.clamp(*LOG_STD_RANGE)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from stable_baselines3.common.callbacks import BaseCallback
 from stable_baselines3.common.utils import obs_as_tensor
 
-from racer.training.rollout_buffers import EpisodesBuffer
+from racer.training.rollouts.buffers import EpisodesBuffer
 from racer.training.sb3_vec_env import Sb3VecEnv
 
 if TYPE_CHECKING:
@@ -27,17 +27,18 @@ def episodes_that_fit(lengths: NDArray[np.int64], max_transitions: int) -> int:
     return max(1, int(np.searchsorted(np.cumsum(lengths), max_transitions, side="right")))
 
 
-def collect_episodes(
-    ppo: RacingPPO, env: Sb3VecEnv, callback: BaseCallback, episodes: int, max_transitions: int
-) -> bool:
+def collect_episodes(ppo: RacingPPO, callback: BaseCallback) -> bool:
     """Fill the rollout buffer with whole episodes; False when the callback asked to stop before.
 
     Each car plays its share and is then parked. Episodes count in order, as in the retired service: the first ones that
-    have at most ``max_transitions`` transitions together are learnt from. As soon as the steps played so far tell that
-    an episode cannot be among them, it is broken off.
+    fit into ``max_steps_per_iteration`` together are learnt from. As soon as the steps played so far tell that an
+    episode cannot be among them, it is broken off.
     """
-    buffer = ppo.rollout_buffer
+    env, buffer = ppo.env, ppo.rollout_buffer
+    episodes, most = ppo.settings.episodes_per_iteration, ppo.settings.max_steps_per_iteration
+    assert isinstance(env, Sb3VecEnv)
     assert isinstance(buffer, EpisodesBuffer)
+    assert episodes is not None
     ppo.policy.set_training_mode(False)
     buffer.reset()
     callback.on_rollout_start()
@@ -56,13 +57,24 @@ def collect_episodes(
         if not callback.on_step():
             return False
         ppo._update_info_buffer(infos, ended)  # noqa: SLF001 - how Stable-Baselines3's own collector reports episodes
+        _add_values_at_limits(ppo, rewards, np.flatnonzero(ended), infos)
         buffer.add_rows(seen, chosen, rewards[cars], values, log_probs, present[cars])
         lengths[present[cars]] += 1
         present[ended] += env.num_envs
-        env.park(present >= episodes_that_fit(lengths, max_transitions))
-    buffer.finish(episodes_that_fit(lengths, max_transitions))
+        env.park(present >= episodes_that_fit(lengths, most))
+    buffer.finish(episodes_that_fit(lengths, most))
     callback.on_rollout_end()
     return True
+
+
+def _add_values_at_limits(
+    ppo: RacingPPO, rewards: NDArray[np.float64], ended: NDArray[np.int64], infos: list[dict[str, Any]]
+) -> None:
+    for car in ended:
+        if infos[car]["TimeLimit.truncated"]:
+            last = {name: row[None] for name, row in infos[car]["terminal_observation"].items()}
+            with torch.no_grad():
+                rewards[car] += ppo.gamma * float(ppo.policy.predict_values(obs_as_tensor(last, ppo.device)))
 
 
 def _all_cars(chosen: NDArray[Any], cars: NDArray[np.int64], count: int) -> NDArray[Any]:

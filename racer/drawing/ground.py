@@ -1,0 +1,137 @@
+"""The ground: grass, road, borders, dashes, the start line and the way to go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pygame
+
+from racer.drawing import palette
+from racer.drawing.strokes import Points, Polygons, dashes, stroke
+
+if TYPE_CHECKING:
+    from racer.drawing.palette import Colour
+    from racer.drawing.viewport import Viewport
+    from racer.track import Track
+
+BORDER_WIDTH_M = 0.05
+DASH_WIDTH_M = 0.03
+DASH_M = 0.25
+GAP_M = 0.25
+VERGE_WIDTH_M = 0.6
+CHEQUER_M = 0.09
+STRIPE_M = 1.5
+THINNEST_LINE_PX = 1.6
+SUPERSAMPLING = 3
+
+
+@dataclass(frozen=True)
+class Layer:
+    """Shapes of one colour: polygons of equal size, shape (n, corners, 2), m."""
+
+    colour: Colour
+    polygons: Polygons
+
+    def seen_in(self, viewport: Viewport) -> Polygons:
+        """Return the polygons that touch what the viewport shows."""
+        left, bottom, right, top = viewport.bounds_m
+        low, high = self.polygons.min(axis=1), self.polygons.max(axis=1)
+        seen = (high[:, 0] >= left) & (low[:, 0] <= right) & (high[:, 1] >= bottom) & (low[:, 1] <= top)
+        visible: Polygons = self.polygons[seen]
+        return visible
+
+
+class GroundPlan:
+    """Everything that lies on the ground of one track, in the order of painting, for one scale.
+
+    Parameters
+    ----------
+    track
+        The road.
+    pixels_per_metre
+        The scale; thin lines are widened so that they are still seen at it.
+    """
+
+    def __init__(self, track: Track, pixels_per_metre: float) -> None:
+        thinnest = THINNEST_LINE_PX / pixels_per_metre
+        border = max(BORDER_WIDTH_M, thinnest)
+        self.layers = [
+            *layers(palette.VERGE, stroke(track.inner, VERGE_WIDTH_M), stroke(track.outer, VERGE_WIDTH_M)),
+            *layers(palette.ASPHALT, [road(track)]),
+            *layers(palette.DASH, dashes(track.center, DASH_M, GAP_M, max(DASH_WIDTH_M, thinnest * 0.75))),
+            *layers(palette.ARROW, [arrows(track)]),
+            *start_line(track),
+            *layers(palette.BORDER, stroke(track.inner, border), stroke(track.outer, border)),
+        ]
+
+    def paint(self, viewport: Viewport, supersampling: int = SUPERSAMPLING) -> pygame.Surface:
+        """Return the picture of the ground, its edges smoothed by drawing it larger and scaling it down."""
+        fine = viewport.magnified(supersampling)
+        surface = pygame.Surface(fine.size_px, depth=32)
+        surface.fill(palette.GRASS)
+        for layer in [*layers(palette.GRASS_STRIPE, [stripes(fine)]), *self.layers]:
+            for polygon in fine.to_pixels(layer.seen_in(fine)):
+                pygame.draw.polygon(surface, layer.colour, polygon)
+        return pygame.transform.smoothscale(surface, viewport.size_px)
+
+
+def layers(colour: Colour, *shapes: list[Polygons]) -> list[Layer]:
+    """Return one layer of the colour for each array of polygons."""
+    return [Layer(colour, polygons) for group in shapes for polygons in group]
+
+
+def road(track: Track) -> Polygons:
+    """Return the road as one polygon: the ring between the borders, or on an open track the strip."""
+    far_side = track.inner if track.closed else track.inner[::-1]
+    ring = [track.outer, far_side, track.outer[:1]] if track.closed else [track.outer, far_side]
+    return np.concatenate(ring)[None]
+
+
+def stripes(viewport: Viewport) -> Polygons:
+    """Return the mown stripes of the grass that cross what is seen."""
+    left, bottom, right, top = viewport.bounds_m
+    first, last = np.floor((left + bottom) / (2 * STRIPE_M)), np.ceil((right + top) / (2 * STRIPE_M))
+    starts = np.arange(first, last + 1)[:, None] * 2 * STRIPE_M
+    sums = np.concatenate([starts, starts, starts + STRIPE_M, starts + STRIPE_M], axis=1)
+    heights = np.array([bottom, top, top, bottom])
+    return np.stack([sums - heights, np.broadcast_to(heights, sums.shape)], axis=-1)
+
+
+def frame_at_start(track: Track) -> tuple[Points, Points, Points]:
+    """Return the start line's ends (inner, outer) and the unit vector of driving across it."""
+    along = track.center[1] - track.center[0]
+    return track.inner[0], track.outer[0], along / np.hypot(*along)
+
+
+def start_line(track: Track) -> list[Layer]:
+    """Return the chequered line across the road at row 0, two squares deep, its front edge on the line."""
+    inner, outer, along = frame_at_start(track)
+    columns = max(round(float(np.hypot(*(outer - inner))) / CHEQUER_M), 2)
+    across = (outer - inner) / columns
+    found: list[Layer] = []
+    for parity, colour in ((0, palette.START_LIGHT), (1, palette.START_DARK)):
+        squares = []
+        for row in range(2):
+            columns_here = np.arange(columns)[(np.arange(columns) + row) % 2 == parity]
+            corners = inner + columns_here[:, None] * across - along * CHEQUER_M * row
+            back = along * CHEQUER_M
+            squares.append(np.stack([corners, corners + across, corners + across - back, corners - back], axis=1))
+        found += layers(colour, squares)
+    return found
+
+
+def arrows(track: Track) -> Polygons:
+    """Return three chevrons on the road beyond the start line that point the way to go."""
+    inner, outer, along = frame_at_start(track)
+    half = (outer - inner) / 2 * 0.34
+    middle = (inner + outer) / 2
+    depth = along * float(np.hypot(*half))
+    chevrons = []
+    for number in range(3):
+        tip = middle + along * 0.35 + depth + along * 0.28 * number
+        thick = along * 0.12
+        chevrons.append([tip - depth + half, tip, tip - depth - half, tip - depth - half - thick, tip - thick,
+                         tip - depth + half - thick])  # fmt: skip
+    return np.array(chevrons)

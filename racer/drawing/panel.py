@@ -1,0 +1,73 @@
+"""The parts that a heads-up display is put together from: cards, bars, markers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pygame
+
+from racer.drawing import palette
+
+if TYPE_CHECKING:
+    from racer.drawing.palette import Colour
+    from racer.drawing.text import TextPainter
+
+PADDING_PX = 16
+LINE_SIZE_PX = 18
+LINE_HEIGHT_PX = 26
+
+
+def paint_card(surface: pygame.Surface, area: pygame.Rect) -> None:
+    """Paint a see-through dark card with round corners."""
+    card = pygame.Surface(area.size, pygame.SRCALPHA)
+    pygame.draw.rect(card, palette.CARD, card.get_rect(), border_radius=10)
+    pygame.draw.rect(card, palette.CARD_EDGE, card.get_rect(), width=1, border_radius=10)
+    surface.blit(card, area)
+
+
+def paint_lines(
+    surface: pygame.Surface, text: TextPainter, lines: list[str] | tuple[str, ...], corner: tuple[int, int]
+) -> None:
+    """Paint a card with lines of words, the first one bold, its left top corner at a point."""
+    if not lines:
+        return
+    width = max(text.picture(line, LINE_SIZE_PX, is_bold=not row).get_width() for row, line in enumerate(lines))
+    height = LINE_HEIGHT_PX * len(lines) + 2 * PADDING_PX - (LINE_HEIGHT_PX - LINE_SIZE_PX)
+    paint_card(surface, pygame.Rect(*corner, width + 2 * PADDING_PX, height))
+    for row, line in enumerate(lines):
+        place = (corner[0] + PADDING_PX, corner[1] + PADDING_PX - 2 + row * LINE_HEIGHT_PX)
+        text.paint(surface, line, place, size_px=LINE_SIZE_PX, is_bold=not row)
+
+
+def paint_bar(surface: pygame.Surface, area: pygame.Rect, share: float, colour: Colour) -> None:
+    """Paint a bar filled from its left end by a share, 0 to 1."""
+    pygame.draw.rect(surface, palette.GROOVE, area, border_radius=area.height // 2)
+    filled = area.copy()
+    filled.width = round(area.width * min(max(share, 0.0), 1.0))
+    if filled.width >= area.height // 2:
+        pygame.draw.rect(surface, colour, filled, border_radius=area.height // 2)
+
+
+def paint_centered_bar(surface: pygame.Surface, area: pygame.Rect, share: float, colour: Colour) -> None:
+    """Paint a bar filled from its middle, to the left by a share below 0 and to the right by one above, -1 to 1."""
+    pygame.draw.rect(surface, palette.GROOVE, area, border_radius=area.height // 2)
+    reach = round(area.width / 2 * min(max(share, -1.0), 1.0))
+    filled = pygame.Rect(area.centerx + min(reach, 0), area.top, abs(reach), area.height)
+    pygame.draw.rect(surface, colour, filled, border_radius=area.height // 2)
+    pygame.draw.line(surface, palette.INK_SOFT, (area.centerx, area.top - 3), (area.centerx, area.bottom + 2))
+
+
+def paint_dot(surface: pygame.Surface, center: tuple[float, float], colour: Colour, radius_px: float = 6.0) -> None:
+    """Paint a smooth disc."""
+    pygame.draw.aacircle(surface, colour, center, radius_px)
+
+
+def paint_play(surface: pygame.Surface, center: tuple[int, int], *, is_playing: bool) -> None:
+    """Paint the sign of playing (a triangle) or of a pause (two bars)."""
+    x, y = center
+    if is_playing:
+        pygame.draw.polygon(surface, palette.INK, [(x - 6, y - 9), (x - 6, y + 9), (x + 9, y)])
+        pygame.draw.aalines(surface, palette.INK, True, [(x - 6, y - 9), (x - 6, y + 9), (x + 9, y)])
+        return
+    for left in (x - 7, x + 2):
+        pygame.draw.rect(surface, palette.INK, pygame.Rect(left, y - 9, 5, 18), border_radius=1)

@@ -1,0 +1,69 @@
+"""Words on pictures, in a font of the system that has Hangul where there is one."""
+
+from __future__ import annotations
+
+import warnings
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pygame
+
+from racer.drawing import palette
+
+if TYPE_CHECKING:
+    from racer.drawing.palette import Colour
+
+HANGUL_FAMILIES = "notosanscjkkr,notosanskr,pretendard,nanumbarungothic,nanumgothic,malgungothic,applesdgothicneo"
+OTHER_FAMILIES = "notosans,dejavusans,liberationsans,arial,helvetica"
+MOST_REMEMBERED = 500
+
+
+@cache
+def font_file() -> str | None:
+    """Return the font file to write with; ``None`` stands for the one that pygame brings."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a system that cannot list its fonts has none
+        return pygame.font.match_font(HANGUL_FAMILIES) or pygame.font.match_font(OTHER_FAMILIES)
+
+
+@cache
+def font(size_px: int, *, is_bold: bool = False) -> pygame.font.Font:
+    """Return the font at a size."""
+    pygame.font.init()
+    found = pygame.font.Font(font_file(), size_px)
+    found.set_bold(is_bold)
+    return found
+
+
+class TextPainter:
+    """Paints words and remembers their pictures, since most stay the same from frame to frame."""
+
+    def __init__(self) -> None:
+        self._pictures: dict[tuple[str, int, bool, Colour], pygame.Surface] = {}
+
+    def picture(
+        self, words: str, size_px: int, colour: Colour = palette.INK, *, is_bold: bool = False
+    ) -> pygame.Surface:
+        """Return the picture of one line of words."""
+        key = (words, size_px, is_bold, colour)
+        if key not in self._pictures:
+            if len(self._pictures) >= MOST_REMEMBERED:
+                self._pictures.clear()
+            self._pictures[key] = font(size_px, is_bold=is_bold).render(words, True, colour)
+        return self._pictures[key]
+
+    def paint(
+        self,
+        surface: pygame.Surface,
+        words: str,
+        place: tuple[float, float],
+        *,
+        size_px: int = 18,
+        colour: Colour = palette.INK,
+        is_bold: bool = False,
+        align: float = 0.0,
+    ) -> int:
+        """Paint one line with its top at a place, its left end (align 0) to right end (1) there; return its width."""
+        picture = self.picture(words, size_px, colour, is_bold=is_bold)
+        surface.blit(picture, (round(place[0] - picture.get_width() * align), round(place[1])))
+        return picture.get_width()

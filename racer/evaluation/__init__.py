@@ -1,0 +1,62 @@
+"""Evaluation: drive a race, keep the result and the recorded drive, and say who won.
+
+Names are loaded when they are first asked for, so that reading results, recorded drives and standings needs no compiled
+code: only `evaluate`, `recorded_drive_to_trace` and `trace_to_sim_trace` load the simulator.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from racer.evaluation.driver import Driver
+    from racer.evaluation.evaluator import Evaluation, EvaluationStep, evaluate
+    from racer.evaluation.lap_trace import LapTrace, TraceColumns, TraceTrack
+    from racer.evaluation.metrics import Summary, summarise
+    from racer.evaluation.ranking import Entry, Ranked, rank
+    from racer.evaluation.recorded_drive import recorded_drive_to_trace, trace_to_sim_trace
+    from racer.evaluation.result import EvaluationResult, LapResult, ModelIdentity
+    from racer.evaluation.sim_trace import SimTraceRow, read_sim_trace, split_episodes, write_sim_trace
+
+__all__ = [
+    "Driver",
+    "Entry",
+    "Evaluation",
+    "EvaluationResult",
+    "EvaluationStep",
+    "LapResult",
+    "LapTrace",
+    "ModelIdentity",
+    "Ranked",
+    "SimTraceRow",
+    "Summary",
+    "TraceColumns",
+    "TraceTrack",
+    "evaluate",
+    "rank",
+    "read_sim_trace",
+    "recorded_drive_to_trace",
+    "split_episodes",
+    "summarise",
+    "trace_to_sim_trace",
+    "write_sim_trace",
+]
+
+_HOMES = {
+    "driver": ("Driver",),
+    "evaluator": ("Evaluation", "EvaluationStep", "evaluate"),
+    "lap_trace": ("LapTrace", "TraceColumns", "TraceTrack"),
+    "metrics": ("Summary", "summarise"),
+    "ranking": ("Entry", "Ranked", "rank"),
+    "recorded_drive": ("recorded_drive_to_trace", "trace_to_sim_trace"),
+    "result": ("EvaluationResult", "LapResult", "ModelIdentity"),
+    "sim_trace": ("SimTraceRow", "read_sim_trace", "split_episodes", "write_sim_trace"),
+}
+
+
+def __getattr__(name: str) -> object:
+    for module, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{module}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,45 @@
+"""Noise of a camera's pixels: normal, and the same for a car and a step whoever else drives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from numba import njit
+
+from racer.simulator.random_stream import mix, number_of
+from racer.simulator.randomisation import CAMERA_NOISE
+from racer.simulator.readings import STEPS
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_SIZE: Final = 2**16
+_WIDEST: Final = 1024
+_NORMAL: Final = np.random.default_rng(0).standard_normal(_SIZE + _WIDEST).astype(np.float32)
+"""Draws of standard normal noise; each row of a picture takes a run of them from a place of its own."""
+
+
+@njit(cache=True, nogil=True)
+def add_noise(
+    keys: NDArray[np.uint64],
+    present: NDArray[np.float64],
+    conditions: NDArray[np.float64],
+    cars: NDArray[np.int64],
+    out: NDArray[np.uint8],
+) -> None:
+    """Add noise to the pictures of the listed cars, in place, shape (all cars, height, width, 1).
+
+    ``keys`` are the cars' noise keys, ``present`` their readings, and ``conditions`` have the standard deviation.
+    """
+    height, width = out.shape[1], out.shape[2]
+    for car in cars:
+        deviation = np.float32(conditions[car, CAMERA_NOISE])
+        if deviation <= 0.0:
+            continue
+        key = mix(keys[car] ^ mix(np.uint64(present[car, STEPS])))
+        for row in range(height):
+            begin = int(number_of(key, row) % np.uint64(_SIZE))
+            for column in range(width):
+                shade = out[car, row, column, 0] + deviation * _NORMAL[begin + column] + np.float32(0.5)
+                out[car, row, column, 0] = np.uint8(min(max(shade, np.float32(0.0)), np.float32(255.0)))

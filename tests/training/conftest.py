@@ -1,0 +1,144 @@
+"""Small worlds with known answers, and small networks, for tests of training."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+import torch
+from gymnasium import spaces
+from torch import nn
+
+from racer.simulator import EpisodeStatus, readings
+from racer.specs import PpoSettings
+from racer.training.ppo import RacingPPO
+from racer.training.sb3_vec_env import Sb3VecEnv
+
+FORWARD = 1
+
+
+class CorridorSimulator:
+    """Cars in a corridor of cells: action 1 goes on, action 0 goes back; the last cell completes the lap."""
+
+    def __init__(self, cars: int, cells: int, max_steps: int, seed_sensitive: bool) -> None:
+        self.cells, self.max_steps, self.seed_sensitive = cells, max_steps, seed_sensitive
+        self.readings = np.zeros((cars, readings.READING_SIZE))
+        self.status = np.zeros(cars, dtype=np.int64)
+        self.cell = np.zeros(cars, dtype=np.int64)
+        self.steps = np.zeros(cars, dtype=np.int64)
+        self.seeds: list[int] = []
+        self.restarts = np.zeros(cars, dtype=np.int64)
+
+    def reset(self, seeds):
+        self.seeds = list(seeds)
+
+    def restart(self, mask):
+        self.cell[mask] = 0
+        self.steps[mask] = 0
+        self.status[mask] = EpisodeStatus.IN_PROGRESS
+        self.restarts += mask
+
+    def step(self, commands):
+        self.steps += 1
+        driven = self.steps > 1
+        self.cell = np.clip(self.cell + np.where(driven, np.where(commands == FORWARD, 1, -1), 0), 0, self.cells - 1)
+        self.readings[:, readings.PROGRESS] = 100.0 * self.cell / (self.cells - 1)
+        self.readings[:, readings.STEPS] = self.steps
+        self.status[:] = np.where(driven, EpisodeStatus.IN_PROGRESS, EpisodeStatus.PREPARE)
+        self.status[self.steps >= self.max_steps] = EpisodeStatus.TIME_UP
+        self.status[self.cell == self.cells - 1] = EpisodeStatus.LAP_COMPLETE
+
+
+class CorridorBatch:
+    """A batch of cars in corridors; the reward is 1 for completing and -0.05 for every other step."""
+
+    def __init__(self, cars: int, cells: int = 5, max_steps: int = 30, picture: tuple[int, int] | None = None) -> None:
+        self.cars = cars
+        self.simulator = CorridorSimulator(cars, cells, max_steps, seed_sensitive=False)
+        self.commander = SimpleNamespace(space=spaces.Discrete(2), commands=lambda actions: np.asarray(actions).reshape(-1))
+        self.picture = picture
+        self.observed: list[np.ndarray] = []
+        self.observation_space = spaces.Dict(
+            {"place": spaces.Box(0.0, 1.0, (cells,), np.float32)}
+            if picture is None
+            else {"camera": spaces.Box(0, 255, (*picture, 1), np.uint8)}
+        )
+
+    def rewards(self, rows, mask):
+        done = rows[:, readings.PROGRESS] >= 100.0
+        return np.where(mask, np.where(done, 1.0, -0.05), 0.0)
+
+    def observe(self, cars=None):
+        listed = np.arange(self.cars) if cars is None else cars
+        self.observed.append(listed)
+        if self.picture is None:
+            out = np.full((self.cars, self.simulator.cells), np.nan, dtype=np.float32)
+            out[listed] = np.eye(self.simulator.cells, dtype=np.float32)[self.simulator.cell[listed]]
+            return {"place": out}
+        out = np.zeros((self.cars, *self.picture, 1), dtype=np.uint8)
+        out[listed] = (40 * self.simulator.cell[listed])[:, None, None, None]
+        return {"camera": out}
+
+
+class LinearPolicy(nn.Module):
+    """A linear actor and a linear critic over one vector sensor, with the face of ``RacingPolicy``."""
+
+    def __init__(self, inputs: int = 5, outputs: int = 2, *, continuous: bool = False) -> None:
+        super().__init__()
+        self.actor = nn.Linear(inputs, outputs)
+        self.critic = nn.Linear(inputs, 1)
+        self.log_std = nn.Parameter(torch.zeros(outputs)) if continuous else None
+
+    def clipped_log_std(self):
+        return self.log_std
+
+    def action_parameters(self, observations):
+        return self.actor(observations["place"])
+
+    def values(self, observations):
+        return self.critic(observations["place"]).squeeze(1)
+
+    def both(self, observations):
+        return self.action_parameters(observations), self.values(observations)
+
+
+def settings_with(**changes) -> PpoSettings:
+    """Return small settings of PPO."""
+    small = {"learning_rate": 0.01, "minibatch_size": 64, "gamma": 0.95, "steps_per_car": 32}
+    if "episodes_per_iteration" in changes:
+        del small["steps_per_car"]
+    return PpoSettings(**(small | changes))
+
+
+@pytest.fixture(autouse=True)
+def _one_thread() -> None:
+    torch.set_num_threads(1)
+
+
+@pytest.fixture
+def corridor():
+    """Build a batch of corridors."""
+    return CorridorBatch
+
+
+@pytest.fixture
+def linear_policy():
+    """Build a linear policy."""
+    return LinearPolicy
+
+
+@pytest.fixture
+def make_settings():
+    """Build small settings of PPO."""
+    return settings_with
+
+
+@pytest.fixture
+def make_ppo():
+    """Build a trainer of a linear policy in corridors."""
+
+    def make(cars=4, seed=3, corridor=None, **changes):
+        return RacingPPO(LinearPolicy, Sb3VecEnv(corridor or CorridorBatch(cars)), settings_with(**changes), seed=seed)
+
+    return make

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from racer.envs import RaceBatch
+from racer.envs.car_racing import drive_car_racing, make_car_racing
 from racer.rewards import RewardFunctions, load_reward_function, reward_function_path
 from racer.rewards.build_params import ParamsBuilder
 from racer.sensors import make_sensor
@@ -20,7 +21,6 @@ from racer.specs import DEFAULT_CAR
 from racer.track import DEFAULT_TRACK, load_track
 
 if TYPE_CHECKING:
-    import gymnasium
     from numpy.typing import NDArray
 
 BATCH_CARS = 1024
@@ -130,24 +130,10 @@ def environment_steps(cars: int) -> float:
 
 def car_racing_steps(*, pictures: bool) -> float | None:
     """Steps in a second of Gymnasium's CarRacing-v3, or None where Box2D is not installed."""
-    import gymnasium  # noqa: PLC0415 - a peer to compare with, not a part of Racer
-
-    try:
-        env = gymnasium.make("CarRacing-v3", disable_env_checker=True).unwrapped
-    except gymnasium.error.DependencyNotInstalled:
+    env = make_car_racing(pictures=pictures)
+    if env is None:
         return None
-    if not pictures:
-        blank = np.zeros((96, 96, 3), dtype=np.uint8)
-        env._render = lambda mode: blank  # type: ignore[attr-defined]  # noqa: ARG005, SLF001 - takes the drawing out
     steps = 300 if pictures else 3000
-    rate = steps / seconds(lambda: _drive_car_racing(env, steps))
+    rate = steps / seconds(lambda: drive_car_racing(env, steps))
     env.close()
     return rate
-
-
-def _drive_car_racing(env: gymnasium.Env[object, object], steps: int) -> None:
-    env.reset(seed=0)
-    for _ in range(steps):
-        _, _, terminated, truncated, _ = env.step(np.array([0.0, 0.1, 0.0]))
-        if terminated or truncated:
-            env.reset(seed=0)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from racer.drawing.viewport import Viewport
 
 SHORTEST_CAR_PX = 30.0
-SUPERSAMPLING = 4
+SUPERSAMPLED_LENGTH_PX = 200.0
 BODY = ((-0.5, 0.24), (-0.44, 0.31), (-0.12, 0.27), (0.12, 0.22), (0.34, 0.2), (0.47, 0.14), (0.5, 0.07))
 CABIN = ((-0.2, 0.17), (-0.1, 0.19), (0.08, 0.15), (0.17, 0.1))
 WING = ((-0.5, 0.27), (-0.42, 0.27))
@@ -49,12 +49,13 @@ def paint_car(surface: pygame.Surface, viewport: Viewport, pose: CarPose) -> Non
 def paint_sprite(length_px: float, pose: CarPose) -> pygame.Surface:
     """Return the picture of a car of the given length, turned as it stands, on a clear square."""
     side = int(length_px * 1.5) // 2 * 2 + 2
-    fine = pygame.Surface((side * SUPERSAMPLING, side * SUPERSAMPLING), pygame.SRCALPHA)
+    factor = max(round(SUPERSAMPLED_LENGTH_PX / length_px), 2)
+    fine = pygame.Surface((side * factor, side * factor), pygame.SRCALPHA)
     colour = palette.car_colour(pose.number)
     edge = palette.mix(colour, palette.WHEEL, 0.55)
     fine.fill((*palette.WHEEL, 0))
-    brush = _Brush(fine, length_px * SUPERSAMPLING, pose.yaw_rad)
-    brush.fill(mirrored(BODY), palette.SHADOW, shift_px=length_px * SUPERSAMPLING * 0.07)
+    brush = _Brush(fine, length_px * factor, pose.yaw_rad)
+    brush.fill(mirrored(BODY), palette.SHADOW, shift_px=length_px * factor * 0.07)
     for number, (forward, left) in enumerate(WHEELS):
         angle = pose.steering_rad if number < 2 else 0.0
         brush.fill(wheel(forward / CAR_LENGTH, left / CAR_LENGTH, angle), palette.WHEEL)

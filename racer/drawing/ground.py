@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -34,10 +35,15 @@ class Layer:
     colour: Colour
     polygons: Polygons
 
+    @cached_property
+    def corners(self) -> tuple[Points, Points]:
+        """The left bottom and the right top corner of each polygon's box, shape (n, 2) each, m."""
+        return self.polygons.min(axis=1), self.polygons.max(axis=1)
+
     def seen_in(self, viewport: Viewport) -> Polygons:
         """Return the polygons that touch what the viewport shows."""
         left, bottom, right, top = viewport.bounds_m
-        low, high = self.polygons.min(axis=1), self.polygons.max(axis=1)
+        low, high = self.corners
         seen = (high[:, 0] >= left) & (low[:, 0] <= right) & (high[:, 1] >= bottom) & (low[:, 1] <= top)
         visible: Polygons = self.polygons[seen]
         return visible
@@ -83,10 +89,8 @@ def layers(colour: Colour, *shapes: list[Polygons]) -> list[Layer]:
 
 
 def road(track: Track) -> Polygons:
-    """Return the road as one polygon: the ring between the borders, or on an open track the strip."""
-    far_side = track.inner if track.closed else track.inner[::-1]
-    ring = [track.outer, far_side, track.outer[:1]] if track.closed else [track.outer, far_side]
-    return np.concatenate(ring)[None]
+    """Return the road as one quadrilateral between each two rows; small pieces are skipped where they are not seen."""
+    return np.stack([track.inner[:-1], track.inner[1:], track.outer[1:], track.outer[:-1]], axis=1)
 
 
 def stripes(viewport: Viewport) -> Polygons:

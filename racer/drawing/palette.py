@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
-
-import numpy as np
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
+from typing import Final
 
 Colour = tuple[int, int, int]
 
@@ -44,7 +39,13 @@ CARS: Final[tuple[Colour, ...]] = (
 )
 """One colour a car, in the order of the cars (after Okabe and Ito, lightened for dark ground)."""
 
-SPEED_STOPS: Final = np.array([(62, 98, 232), (34, 170, 214), (120, 214, 140), (253, 216, 74), (255, 250, 224)], float)
+SPEED_STOPS: Final[tuple[Colour, ...]] = (
+    (62, 98, 232),
+    (34, 170, 214),
+    (120, 214, 140),
+    (253, 216, 74),
+    (255, 250, 224),
+)
 """From standing to fastest; the luminance only grows, so that the order is seen without hue."""
 
 
@@ -57,15 +58,10 @@ def speed_colour(share: float) -> Colour:
     """Return the colour of a speed, given as its share of the scale's top, 0 to 1."""
     place = min(max(share, 0.0), 1.0) * (len(SPEED_STOPS) - 1)
     lower = min(int(place), len(SPEED_STOPS) - 2)
-    return mix_rgb(SPEED_STOPS[lower], SPEED_STOPS[lower + 1], place - lower)
+    return mix(SPEED_STOPS[lower], SPEED_STOPS[lower + 1], place - lower)
 
 
 def mix(one: Colour, other: Colour, share: float) -> Colour:
     """Return the colour that has the given share, 0 to 1, of the other in it."""
-    return mix_rgb(np.array(one, float), np.array(other, float), share)
-
-
-def mix_rgb(one: NDArray[np.float64], other: NDArray[np.float64], share: float) -> Colour:
-    """Return the mix of two rows of red, green and blue."""
-    red, green, blue = (one + (other - one) * share).round().astype(int).tolist()
+    red, green, blue = (round(mine + (theirs - mine) * share) for mine, theirs in zip(one, other, strict=True))
     return red, green, blue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pygame
@@ -11,6 +12,7 @@ from racer.drawing import palette
 if TYPE_CHECKING:
     from racer.drawing.palette import Colour
     from racer.drawing.text import TextPainter
+    from racer.drawing.viewport import Size
 
 PADDING_PX = 16
 LINE_SIZE_PX = 18
@@ -19,10 +21,15 @@ LINE_HEIGHT_PX = 26
 
 def paint_card(surface: pygame.Surface, area: pygame.Rect) -> None:
     """Paint a see-through dark card with round corners."""
-    card = pygame.Surface(area.size, pygame.SRCALPHA)
+    surface.blit(_card(area.size), area)
+
+
+@lru_cache(maxsize=64)
+def _card(size_px: Size) -> pygame.Surface:
+    card = pygame.Surface(size_px, pygame.SRCALPHA)
     pygame.draw.rect(card, palette.CARD, card.get_rect(), border_radius=10)
     pygame.draw.rect(card, palette.CARD_EDGE, card.get_rect(), width=1, border_radius=10)
-    surface.blit(card, area)
+    return card
 
 
 def paint_lines(

@@ -19,19 +19,21 @@ MOST_REMEMBERED = 500
 
 
 @cache
-def font_file() -> str | None:
+def font_file(*, is_bold: bool = False) -> str | None:
     """Return the font file to write with; ``None`` stands for the one that pygame brings."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a system that cannot list its fonts has none
-        return pygame.font.match_font(HANGUL_FAMILIES) or pygame.font.match_font(OTHER_FAMILIES)
+        families = (HANGUL_FAMILIES, OTHER_FAMILIES)
+        return next((file for names in families if (file := pygame.font.match_font(names, bold=is_bold))), None)
 
 
 @cache
 def font(size_px: int, *, is_bold: bool = False) -> pygame.font.Font:
     """Return the font at a size."""
     pygame.font.init()
-    found = pygame.font.Font(font_file(), size_px)
-    found.set_bold(is_bold)
+    file = font_file(is_bold=is_bold)
+    found = pygame.font.Font(file, size_px)
+    found.set_bold(is_bold and file == font_file())
     return found
 
 

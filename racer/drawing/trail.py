@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -63,9 +64,17 @@ def paint_speed_legend(
     """Paint the scale of speeds with its right bottom corner at a point."""
     width, height = LEGEND_SIZE_PX
     left, top = right_px - width, bottom_px - height - 20
-    for column in range(width):
-        colour = palette.speed_colour(column / (width - 1))
-        pygame.draw.line(surface, colour, (left + column, top), (left + column, top + height - 1))
+    surface.blit(_speed_scale(), (left, top))
     for share, align in ((0.0, 0.0), (0.5, 0.5), (1.0, 1.0)):
         words = f"{share * top_speed_mps:.1f}" + (" m/s" if share == 1.0 else "")
         text.paint(surface, words, (left + width * share, top + height + 4), size_px=14, align=align)
+
+
+@cache
+def _speed_scale() -> pygame.Surface:
+    width, height = LEGEND_SIZE_PX
+    scale = pygame.Surface(LEGEND_SIZE_PX, depth=32)
+    for column in range(width):
+        colour = palette.speed_colour(column / (width - 1))
+        pygame.draw.line(scale, colour, (column, 0), (column, height - 1))
+    return scale

@@ -56,7 +56,7 @@ class Disturbance:
 
 def draw_disturbance(level: DisturbanceLevel, seed: int) -> Disturbance:
     """Return the disturbance that a level and a seed stand for."""
-    key = mix(np.uint64(seed))
+    key = np.uint64(mix(np.uint64(seed)))
     conditions = np.empty(CONDITIONS_SIZE)
     draw_conditions(conditions, key, RANDOMISATIONS[level])
     lateral, turn = START_LATERAL_M[level], START_TURN_RAD[level]

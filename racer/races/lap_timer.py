@@ -1,9 +1,8 @@
 """The stopwatch: lap times in whole milliseconds from a clock that counts steps.
 
-A *moment* is simulated time in steps since the start of the run: pose ``k`` is read at moment ``k``, and the line is
-crossed at a moment between two poses. Seconds are never added up: a moment becomes milliseconds once, by
-`milliseconds`, and a lap's time is the difference between its two ends. The times of flying laps therefore add up to
-the time on the clock.
+A *moment* is simulated time in steps: pose ``k`` is read at moment ``k``, and the line is crossed at a moment between
+two poses. Seconds are never added up: a moment becomes milliseconds once, by `milliseconds`, and a lap's time is the
+difference between its two ends. The times of flying laps therefore add up to the time on the clock.
 """
 
 from __future__ import annotations
@@ -44,32 +43,34 @@ def crossing_moment(moment: float, progress: float, previous_progress: float | N
 
 
 class LapTimer:
-    """Times one car's laps after another.
+    """Times one car's laps after another, on a clock that starts with a car at standstill.
 
-    Parameters
+    Attributes
     ----------
-    start
-        The moment at which the first lap begins, steps.
+    lap_start
+        When the lap began, steps since the last start from standstill.
     """
 
-    def __init__(self, start: float = 0.0) -> None:
-        self.start = start
+    def __init__(self) -> None:
+        self.lap_start = 0.0
+        self._origin = 0
         self._previous_progress: float | None = None
 
-    def start_lap(self, moment: float) -> None:
-        """Start the clock of a lap from standstill, at its own zero."""
-        self.start = moment
+    def start_from_standstill(self, moment: int) -> None:
+        """Start the clock anew; the times that follow do not depend on the moment."""
+        self.lap_start = 0.0
+        self._origin = moment
         self._previous_progress = None
 
     def forget_pose(self) -> None:
         """Drop the last pose, because the car has been lifted from it."""
         self._previous_progress = None
 
-    def lap_time_ms(self, moment: float) -> int:
+    def lap_time_ms(self, moment: int) -> int:
         """Return the time on the lap's clock at a moment, milliseconds."""
-        return milliseconds(moment) - milliseconds(self.start)
+        return milliseconds(moment - self._origin) - milliseconds(self.lap_start)
 
-    def read(self, moment: float, progress: float) -> int | None:
+    def read(self, moment: int, progress: float) -> int | None:
         """Take the pose at a moment; return the lap's time in milliseconds if the lap ends with it.
 
         The clock of the next flying lap then starts at the crossing, not at the pose. ``progress`` is in percent of the
@@ -78,8 +79,8 @@ class LapTimer:
         previous, self._previous_progress = self._previous_progress, progress
         if progress < LAP:
             return None
-        crossing = crossing_moment(moment, progress, previous)
-        time_ms = self.lap_time_ms(crossing)
-        self.start = crossing
+        crossing = crossing_moment(moment - self._origin, progress, previous)
+        time_ms = milliseconds(crossing) - milliseconds(self.lap_start)
+        self.lap_start = crossing
         self._previous_progress = progress - LAP
         return time_ms

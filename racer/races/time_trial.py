@@ -149,7 +149,7 @@ class TimeTrial:
     def _stand_at_the_line(self) -> NextLap:
         self._resets = 0
         self._before = None
-        self._timer.start_lap(self.clock)
+        self._timer.start_from_standstill(self.clock)
         return NextLap.STANDING_START
 
     def _close_lap(self, time_ms: int, completion_percent: float, *, completed: bool) -> None:

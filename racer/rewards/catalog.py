@@ -101,7 +101,7 @@ def reward_function(params):
 - **`params` is fresh in every call**, and made of plain Python values: change it, keep it or print it as you like.
 - **The standard library, numpy and shapely are there.** A reward function is a single file: it does not find files
   beside it.
-- **Prints are kept**, the latest 64 Ki characters of them, and shown with the training.
+- **Prints are kept**, the latest 64 Ki characters of them.
 - **Only training calls it.** Evaluations and races never do.
 
 ## The {count} keys of `params`

@@ -89,7 +89,7 @@ class RewardReport:
     load_seconds
         How long loading it took; the prints of that are in ``load_prints``.
     call_seconds
-        The median time of a call, after the first ones; None when nothing could be timed.
+        The median time of a call that went well, after the first ones; None when none did.
     """
 
     path: Path
@@ -187,12 +187,13 @@ def _time_calls(trial: _Trial, report: RewardReport) -> None:
     for _ in range(_TIMED_ROUNDS):
         for label, given in trial.rounds():
             outcome, seconds = _call(trial.function, given, prints)
-            costs.append(seconds)
             if isinstance(outcome, RewardFunctionError):
                 _add(report, outcome, trial.function.source, f"{label}, {trial.direction}, when asked again")
+            else:
+                costs.append(seconds)
         if sum(costs) > _TIMED_SECONDS:
             break
-    report.call_seconds = median(costs)
+    report.call_seconds = median(costs) if costs else None
 
 
 def _call(

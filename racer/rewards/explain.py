@@ -60,6 +60,8 @@ def _places(exception: BaseException) -> Iterator[TracebackType]:
 
 
 def _message(problem: BaseException) -> str:
+    if problem.args == (None,):
+        return ""
     try:
         text = " ".join(str(problem).split())
     except Exception:  # noqa: BLE001 - an exception class of the author's may fail at anything

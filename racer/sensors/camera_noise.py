@@ -26,13 +26,13 @@ def add_noise(
     present: NDArray[np.float64],
     conditions: NDArray[np.float64],
     cars: NDArray[np.int64],
-    out: NDArray[np.uint8],
+    pictures: NDArray[np.uint8],
 ) -> None:
-    """Add noise to the pictures of the listed cars, in place, shape (all cars, height, width, 1).
+    """Add noise to the pictures of the listed cars, in place, shape (all cars, height, width).
 
     ``keys`` are the cars' noise keys, ``present`` their readings, and ``conditions`` have the standard deviation.
     """
-    height, width = out.shape[1], out.shape[2]
+    height, width = pictures.shape[1], pictures.shape[2]
     for car in cars:
         deviation = np.float32(conditions[car, CAMERA_NOISE])
         if deviation <= 0.0:
@@ -41,5 +41,5 @@ def add_noise(
         for row in range(height):
             begin = int(number_of(key, row) % np.uint64(_SIZE))
             for column in range(width):
-                shade = out[car, row, column, 0] + deviation * _NORMAL[begin + column] + np.float32(0.5)
-                out[car, row, column, 0] = np.uint8(min(max(shade, np.float32(0.0)), np.float32(255.0)))
+                shade = pictures[car, row, column] + deviation * _NORMAL[begin + column] + np.float32(0.5)
+                pictures[car, row, column] = np.uint8(min(max(shade, np.float32(0.0)), np.float32(255.0)))

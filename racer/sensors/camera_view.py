@@ -52,18 +52,17 @@ class CameraView(NamedTuple):
 def camera_view(width: int, height: int) -> CameraView:
     """Return where the rows of a picture of this size, in pixels, look."""
     half_width = math.tan(0.5 * FIELD_OF_VIEW)
-    down = _down(np.arange(height) + 0.5, height)
+    rims = _down(np.arange(height + 1, dtype=np.float64), height)
+    down = _down(np.arange(height, dtype=np.float64) + 0.5, height)
     sky_rows = int(np.searchsorted(down, math.atan(HEIGHT / _FURTHEST)))
     seen = down[sky_rows:]
     depths = HEIGHT * np.cos(seen - PITCH) / np.sin(seen)
-    rim = np.arange(sky_rows, height)
-    upper = np.maximum(_down(rim + 0.0, height), 0.5 * seen)
-    lower = _down(rim + 1.0, height)
+    upper = np.maximum(rims[sky_rows:-1], 0.5 * seen)
     return CameraView(
         sky_rows,
         FORWARD + HEIGHT / np.tan(seen),
         2.0 * half_width / width * depths,
-        HEIGHT / np.tan(upper) - HEIGHT / np.tan(lower),
+        HEIGHT / np.tan(upper) - HEIGHT / np.tan(rims[sky_rows + 1 :]),
     )
 
 

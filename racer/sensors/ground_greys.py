@@ -90,7 +90,7 @@ def _shade(track: Track) -> GroundGreys:
     return GroundGreys(
         np.concatenate([level.ravel() for level in levels]),
         np.array(places, dtype=np.int64),
-        1.0 / (raster.cell_m * 2.0 ** np.arange(_LEVELS)),
+        1.0 / (raster.cell_m * np.exp2(np.arange(_LEVELS, dtype=np.float64))),
         raster.left - coarsest * raster.cell_m,
         raster.bottom - coarsest * raster.cell_m,
     )

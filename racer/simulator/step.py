@@ -127,7 +127,8 @@ def stand(index, distance, lateral, turn, motion, memory, present):
     x, y, heading = point_at(index, distance)
     x -= lateral * math.sin(heading)
     y += lateral * math.cos(heading)
-    place(motion, x, y, heading + turn)
+    yaw = heading + turn
+    place(motion, x, y, math.atan2(math.sin(yaw), math.cos(yaw)))
     memory[m.STILL_STEPS] = 0.0
     measure(index, motion, present, memory)
     memory[m.BACKWARD_STEPS] = 0.0

@@ -31,21 +31,16 @@ def explain(error: ValidationError, model: type[BaseModel], place: str) -> str:
 def allowed_values(field: FieldInfo) -> str:
     """Say what a field takes: its choices, or its range with the unit; empty when it has neither."""
     if choices := _choices(field.annotation):
-        return "one of " + ", ".join(choices)
+        return choices[0] if len(choices) == 1 else "one of " + ", ".join(choices)
     bounds = {name: getattr(item, name) for item in field.metadata for name in _BOUNDS if hasattr(item, name)}
-    extra = field.json_schema_extra
-    unit = f" {extra['unit']}" if isinstance(extra, dict) and "unit" in extra else ""
-    low, high = (next((bounds[name] for name in names if name in bounds), None) for names in (_LOW, _HIGH))
-    if low is not None and high is not None:
-        return f"{_plain(low)} to {_plain(high)}{unit}"
-    if low is not None:
-        return f"{'above' if 'gt' in bounds else 'at least'} {_plain(low)}{unit}"
-    return ""
+    low = next((bounds[name] for name in ("ge", "min_length") if name in bounds), None)
+    high = next((bounds[name] for name in ("le", "max_length") if name in bounds), None)
+    if "gt" in bounds:
+        return f"more than {_plain(bounds['gt'])}, at most {_plain(high)}{_unit(field)}"
+    return "" if low is None else f"{_plain(low)} to {_plain(high)}{_unit(field)}"
 
 
-_LOW = ("ge", "gt", "min_length")
-_HIGH = ("le", "lt", "max_length")
-_BOUNDS = _LOW + _HIGH
+_BOUNDS = ("ge", "gt", "le", "min_length", "max_length")
 
 
 def _causes(details: list[ErrorDetails]) -> list[ErrorDetails]:
@@ -107,6 +102,10 @@ def _find(location: tuple[int | str, ...], model: type[BaseModel]) -> tuple[str,
         if isinstance(part, int):
             name += f"[{part}]"
             continue
+        if not candidates:
+            # Inside a record that is no spec, of which only the names of fields are known.
+            name, field = f"{name}.{part}", None
+            continue
         found = next((candidate for candidate in candidates if part in candidate.model_fields), None)
         if found is None and part != location[-1]:
             # The tag of a union: it names which spec was tried and stands in no file.
@@ -151,8 +150,13 @@ def _known_names(unknown: str, owner: type[BaseModel]) -> str:
     return f"{hint}Known: {', '.join(names)}."
 
 
-def _plain(bound: float) -> str:
+def _plain(bound: float | None) -> str:
     return f"{bound:g}" if isinstance(bound, float) else str(bound)
+
+
+def _unit(field: FieldInfo) -> str:
+    extra = field.json_schema_extra
+    return f" {extra['unit']}" if isinstance(extra, dict) and "unit" in extra else ""
 
 
 def _shown(value: object) -> str:

@@ -67,18 +67,20 @@ class TrainingSpec(Spec):
 
     format_version: Literal[1] = Field(default=1, description="Version of this file's form.")
     track: str = Field(
-        default="reinvent_base",
+        default="oval",
         min_length=1,
         max_length=500,
+        json_schema_extra={"unit": "characters"},
         description="Name of a track in the catalog, or path of a track file.",
     )
     reverse: bool = Field(
         default=False, strict=True, description="Whether the track is driven against its usual direction."
     )
     reward_function: str = Field(
-        default="follow_center",
+        default="follow_center_line",
         min_length=1,
         max_length=500,
+        json_schema_extra={"unit": "characters"},
         description="Name of an example reward function, or path of a Python file.",
     )
     car: CarSpec = Field(default=DEFAULT_CAR, description="The car that is trained.")

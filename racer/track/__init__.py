@@ -5,13 +5,19 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from racer.track.catalog import DEFAULT_TRACK, load_track, load_track_file, track_names
 from racer.track.check import TrackProblem, check_track
+from racer.track.files import (
+    DEFAULT_TRACK,
+    TrackFile,
+    load_track,
+    load_track_file,
+    track_names,
+    tracks_readme_text,
+    write_track,
+)
 from racer.track.generate import generate_track
-from racer.track.readme import tracks_readme_text
 from racer.track.summary import TrackSummary, summarize_track
 from racer.track.track import Direction, Points, Track
-from racer.track.track_file import TrackFile, write_track
 
 if TYPE_CHECKING:
     from racer.track.index import TrackIndex, track_index

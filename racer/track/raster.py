@@ -101,7 +101,7 @@ def _draw(track: Track) -> TrackRaster:
 
 @njit(cache=True, nogil=True)
 def _fill_road(raster: TrackRaster, borders: NDArray[np.float64]) -> None:
-    """Label ROAD what lies in an odd number of rings: mark where each row of cells meets a border, then run along it."""
+    """Label ROAD what lies in an odd number of rings: mark where rows of cells meet a border, then run along them."""
     labels = raster.labels
     for edge in range(len(borders)):
         start = (borders[edge, START_Y] - raster.bottom) / raster.cell_m - 0.5

@@ -10,8 +10,8 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from racer.track.files.track_file import TrackFile
     from racer.track.track import Direction, Points, Track
-    from racer.track.track_file import TrackFile
 
 RADIUS_STEP_M = 0.1
 RADIUS_ARM_M = 0.3

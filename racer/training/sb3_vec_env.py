@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,9 @@ Observations = dict[str, NDArray[Any]]
 Indices = int | Iterable[int] | None
 StepListener = Callable[[NDArray[Any], NDArray[np.float64], NDArray[np.bool_]], None]
 """Called after a step and before the restart of the cars whose episodes ended: actions, rewards, playing cars."""
+
+SIMULATOR_STATE = ("motion", "memory", "conditions", "present", "readings", "status", "noise_keys")
+"""The simulator's arrays; together they decide how the cars go on."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,7 @@ class Sb3VecEnv(VecEnv):
         self.playing = np.ones(batch.cars, dtype=np.bool_)
         self.episode_numbers = np.zeros(batch.cars, dtype=np.int64)
         self._episodes_begun = 0
+        self._is_fresh = False
         self._episodes_left: NDArray[np.int64] | None = None
         self._returns = np.zeros(batch.cars)
         self._going_on: list[dict[str, Any]] = [{}] * batch.cars
@@ -81,18 +85,27 @@ class Sb3VecEnv(VecEnv):
         super().__init__(batch.cars, batch.observation_space, batch.commander.space)
 
     def reset(self) -> Observations:
-        """Begin the cars' random streams anew, if ``seed`` was called before, and an episode for every car."""
+        """Begin an episode for every car; after a call of ``seed``, the cars' random streams begin anew too."""
+        everyone = np.ones(self.num_envs, dtype=np.bool_)
         if self._seeds[0] is not None:
             self.batch.simulator.reset([int(seed) for seed in self._seeds if seed is not None])
+        else:
+            self.batch.simulator.restart(everyone)
         self._reset_seeds()
         self._episodes_left = None
-        return self._begin(np.ones(self.num_envs, dtype=np.bool_))
+        self._count_begun(everyone)
+        self._is_fresh = True
+        return self._observe()
 
     def begin_round(self, shares: NDArray[np.int64]) -> Observations:
         """Begin an episode for every car with a share; car i plays ``shares[i]`` episodes and is then parked."""
-        self._episodes_left = shares.copy()
+        first = shares > 0
+        if not self._is_fresh:
+            self.batch.simulator.restart(first)
         self.playing = np.zeros(self.num_envs, dtype=np.bool_)
-        return self._begin(shares > 0)
+        self._episodes_left = shares.copy()
+        self._count_begun(first)
+        return self._observe()
 
     def park(self, cars: NDArray[np.bool_]) -> None:
         """Break off the episodes of some cars and let them stand until the next round."""
@@ -104,6 +117,7 @@ class Sb3VecEnv(VecEnv):
 
     def step_wait(self) -> tuple[Observations, NDArray[np.float64], NDArray[np.bool_], list[dict[str, Any]]]:  # type: ignore[override]
         """Carry the actions out; ``infos`` of cars whose episode ended tell how it went."""
+        self._is_fresh = False
         simulator = self.batch.simulator
         simulator.step(self.batch.commander.commands(self._actions))
         rewards = self.batch.rewards(simulator.readings, self.playing & (simulator.status != EpisodeStatus.PREPARE))
@@ -118,10 +132,12 @@ class Sb3VecEnv(VecEnv):
 
     def _begin_next(self, ended: NDArray[np.bool_]) -> Observations:
         self.playing &= ~ended
-        return self._begin(ended if self._episodes_left is None else ended & (self._episodes_left > 0))
+        next_ones = ended if self._episodes_left is None else ended & (self._episodes_left > 0)
+        self.batch.simulator.restart(next_ones)
+        self._count_begun(next_ones)
+        return self._observe()
 
-    def _begin(self, cars: NDArray[np.bool_]) -> Observations:
-        self.batch.simulator.restart(cars)
+    def _count_begun(self, cars: NDArray[np.bool_]) -> None:
         self.playing |= cars
         self._returns[cars] = 0.0
         begun = int(cars.sum())
@@ -129,7 +145,6 @@ class Sb3VecEnv(VecEnv):
         self._episodes_begun += begun
         if self._episodes_left is not None:
             self._episodes_left -= cars
-        return self._observe()
 
     def _observe(self) -> Observations:
         return self.batch.observe(np.flatnonzero(self.playing))
@@ -159,6 +174,28 @@ class Sb3VecEnv(VecEnv):
             status=EpisodeStatus(int(self.batch.simulator.status[car])),
             progress=float(reading[readings.PROGRESS]),
         )
+
+    def state(self) -> dict[str, NDArray[Any]]:
+        """Return everything that decides how the cars go on, as copies; random streams as int64."""
+        arrays = {name: getattr(self.batch.simulator, name).copy() for name in SIMULATOR_STATE}
+        arrays["noise_keys"] = arrays["noise_keys"].view(np.int64)
+        return arrays | {
+            "playing": self.playing.copy(),
+            "returns": self._returns.copy(),
+            "episode_numbers": self.episode_numbers.copy(),
+            "episodes_begun": np.array([self._episodes_begun]),
+        }
+
+    def restore(self, state: Mapping[str, NDArray[Any]]) -> Observations:
+        """Put the cars where ``state`` had them, and return what they see there."""
+        for name in SIMULATOR_STATE:
+            array = getattr(self.batch.simulator, name)
+            array[:] = state[name].view(array.dtype)
+        self.playing[:] = state["playing"]
+        self._returns[:] = state["returns"]
+        self.episode_numbers[:] = state["episode_numbers"]
+        self._episodes_begun = int(state["episodes_begun"][0])
+        return self._observe()
 
     def close(self) -> None:
         """Do nothing: the batch holds nothing but memory."""

@@ -69,13 +69,14 @@ class Recording:
 
     def __post_init__(self) -> None:
         if not self.trace.rows:
-            raise TraceError(f"The recorded drive {self.name} has no rows, so there is nothing to show: record another.")
+            raise TraceError(f"The recorded drive {self.name} has no rows to show: record another.")
 
     @cached_property
     def times_s(self) -> NDArray[np.float64]:
         """When each row was recorded, from 0 at the first, s."""
         times = np.asarray(self.trace.columns.time_s)
-        return times - times[0]
+        from_start: NDArray[np.float64] = times - times[0]
+        return from_start
 
     @cached_property
     def points_m(self) -> NDArray[np.float64]:
@@ -154,15 +155,23 @@ class Recording:
         """Return when a lap ended whose next lap begins at a row, s, and whether the car came round."""
         columns = self.trace.columns
         last = self.trace.rows - 1 if following is None else following - 1
-        if following is None or columns.status[last] == "lap_complete":
-            return float(self.times_s[last]), columns.status[last] == "lap_complete"
-        left = LAP_PERCENT - columns.progress_percent[last]
-        is_round = columns.progress_percent[last] > NEARLY_ROUND_PERCENT and columns.status[last] not in INCIDENTS
-        if not is_round:
-            return float(self.times_s[following]), False
-        share = left / max(left + columns.progress_percent[following], 1e-9)
-        step_s = float(self.times_s[following] - self.times_s[last])
-        return float(self.times_s[last]) + share * step_s, True
+        if columns.status[last] == "lap_complete":
+            return self._crossing_after(last - 1), True
+        if following is None:
+            return float(self.times_s[last]), False
+        nearly_round = columns.progress_percent[last] > NEARLY_ROUND_PERCENT
+        if nearly_round and columns.status[last] not in INCIDENTS:
+            return self._crossing_after(last), True
+        return float(self.times_s[following]), False
+
+    def _crossing_after(self, row: int) -> float:
+        """Return when the line was crossed in the step after a row, s, if the car went on as fast as before it."""
+        row = max(row, 0)
+        progress = self.trace.columns.progress_percent
+        step_s = float(self.times_s[min(row + 1, self.trace.rows - 1)] - self.times_s[row])
+        gained = progress[row] - progress[max(row - 1, 0)]
+        share = (LAP_PERCENT - progress[row]) / gained if gained > 0.0 else 1.0
+        return float(self.times_s[row]) + min(max(share, 0.0), 1.0) * step_s
 
     def lap_at(self, time_s: float) -> Lap:
         """Return the lap that is being driven at a time."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from racer.rewards.build_params import ParamsBuilder
 from racer.rewards.params import PARAMETER_NAMES, PARAMETERS, Parameter
 from racer.rewards.sample_states import sample_states
-from racer.track import Track
+
+if TYPE_CHECKING:
+    from racer.track import Track
 
 HEAVY = ("numba", "numpy", "shapely", "pydantic", "racer.simulator")
 

@@ -42,13 +42,13 @@ def test_the_standard_error_goes_the_same_way(monkeypatch):
     monkeypatch.setattr(logging.getLogger("author"), "propagate", False)
     with redirect_stdout(prints), redirect_stderr(prints):
         try:
-            raise ValueError("tried")
+            int("tried")
         except ValueError:
             traceback.print_exc()
         logging.getLogger("author").warning("careful")
         sys.stdout.flush()
     text = prints.take()
-    assert "ValueError: tried" in text
+    assert "ValueError: invalid literal" in text
     assert text.endswith("careful\n")
 
 

@@ -152,6 +152,7 @@ def test_the_namespace_is_a_module_of_its_own(write_reward):
 
 def test_a_namespace_goes_with_its_function(write_reward):
     """A module leaves the interpreter's table when its function is gone, and at once when loading fails."""
+    gc.collect()
     before = set(sys.modules)
     function = load_reward_function(write_reward("def reward_function(params):\n    return 1\n"))
     assert len(set(sys.modules) - before) == 1

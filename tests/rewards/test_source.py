@@ -20,7 +20,7 @@ GOOD = 'def reward_function(params):\n    """보상을 준다 / 報酬を返す 
         GOOD.replace("\n", "\r\n").encode(),
         b"\xef\xbb\xbf" + GOOD.encode(),
         b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode(),
-        "# -*- coding: cp949 -*-\n".encode() + GOOD.partition(" / ")[0].encode("cp949") + b'"""\n    return 1.0\n',
+        b"# -*- coding: cp949 -*-\n" + GOOD.partition(" / ")[0].encode("cp949") + b'"""\n    return 1.0\n',
         b"# coding: latin-1\nname = '\xe9'\n" + GOOD.encode("latin-1", "replace"),
         GOOD.rstrip("\n").encode(),
         ("x = [" + "1, " * 6000 + "]\n" + GOOD).encode(),

@@ -73,5 +73,5 @@ def test_the_start_is_a_third_into_the_longest_straight():
 
 def test_a_bend_too_tight_for_the_road_is_refused():
     """A road wider than its bends allow is refused with the radius."""
-    with pytest.raises(TrackError, match="a bend of radius 0.58 m is too tight for a road 1.20 m wide"):
+    with pytest.raises(TrackError, match=r"a bend of radius 0\.58 m is too tight for a road 1\.20 m wide"):
         road_from_center_line(loop(radius=0.6), 1.2, name="box")

@@ -8,9 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from racer.errors import TrackError
-from racer.track import check_track, generate_track, summarize_track
+from racer.track import TrackFile, check_track, generate_track, summarize_track
 from racer.track.design import loop_curvatures
-from racer.track.track_file import TrackFile
 
 
 @settings(max_examples=40, deadline=None)

@@ -30,8 +30,8 @@ def test_the_figures_are_those_measured_before(shared_deepracer, name, length_m,
 
 def test_a_straight_has_no_bend():
     """The radius of a straight open road is infinite, and its width counts at its ends too."""
-    along = np.column_stack((np.linspace(0.0, 6.0, 41), np.zeros(41)))
-    track = Track("straight", along, along + [0.0, 0.3], along - [0.0, 0.3], closed=False)
+    along, aside = np.column_stack((np.linspace(0.0, 6.0, 41), np.zeros(41))), np.array([0.0, 0.3])
+    track = Track("straight", along, along + aside, along - aside, closed=False)
     summary = summarize_track(TrackFile(track, "Straight"))
     assert math.isinf(summary.radius_min_m)
     assert (summary.width_min_m, summary.width_max_m) == pytest.approx((0.6, 0.6))

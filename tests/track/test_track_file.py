@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -15,6 +15,9 @@ from hypothesis.extra.numpy import arrays
 from racer.errors import TrackError
 from racer.resources import resource_folder
 from racer.track import Track, load_track, load_track_file, track_names, write_track
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 coordinates = st.floats(-90.0, 90.0, allow_nan=False, width=64)
 printable = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)

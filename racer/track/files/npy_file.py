@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from racer.errors import TrackError
+from racer.track.files.track_file import check_lines, read_track_bytes
 from racer.track.track import Track
-from racer.track.track_file import check_lines, read_track_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from racer.errors import TrackError
 from racer.resources import resource_folder
-from racer.track.npy_file import read_npy_track
-from racer.track.track_file import TrackFile, read_track_file
+from racer.track.files.npy_file import read_npy_track
+from racer.track.files.track_file import TrackFile, read_track_file
 
 if TYPE_CHECKING:
     from racer.track.track import Track

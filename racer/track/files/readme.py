@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from racer.track.catalog import load_track_file, track_names
+from racer.track.files.catalog import load_track_file, track_names
+from racer.track.files.track_file import FORMAT_VERSION, MAX_COORDINATE_M, MAX_EXTENT_M, MAX_FILE_BYTES, MAX_ROWS
 from racer.track.summary import TrackSummary, summarize_track
-from racer.track.track_file import FORMAT_VERSION, MAX_COORDINATE_M, MAX_EXTENT_M, MAX_FILE_BYTES, MAX_ROWS
 
 TEXT = """\
 # Tracks
@@ -56,7 +56,7 @@ for problem in check_track(load_track("route.npy")):
 write_track(generate_track(seed=7, length_m=40.0), "seven.json", title="Seven")
 ```
 
-This page and its pictures are made from the files; a test tells when they no longer agree.
+This page is made from the files by `racer.track.tracks_readme_text`; a test tells when the two no longer agree.
 """
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn
@@ -91,6 +91,7 @@ def write_track(track: Track, path: Path | str, *, title: str = "", description:
         If the track's lines cannot be a road, or the file cannot be written.
     """
     path = Path(path)
+    track = _rounded(track)
     check_lines(path, track.center, track.inner, track.outer)
     _check_closed(path, track)
     words = {
@@ -243,9 +244,13 @@ def _check_direction(path: Path, direction: str, track: Track) -> None:
         )
 
 
+def _rounded(track: Track) -> Track:
+    center, inner, outer = (np.round(points, DECIMALS) + 0.0 for points in (track.center, track.inner, track.outer))
+    return replace(track, center=center, inner=inner, outer=outer)
+
+
 def _rows_text(points: Points) -> str:
-    rounded = np.round(points, DECIMALS) + 0.0
-    return ",\n".join(f"    [{x!r}, {y!r}]" for x, y in rounded.tolist())
+    return ",\n".join(f"    [{x!r}, {y!r}]" for x, y in points.tolist())
 
 
 def _shown(value: object) -> str:

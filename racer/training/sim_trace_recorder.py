@@ -1,0 +1,120 @@
+"""The step log of training, as the field's analysis tools read it."""
+
+from __future__ import annotations
+
+import math
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from racer.evaluation import SimTraceRow, write_sim_trace
+from racer.simulator import EpisodeStatus, readings
+from racer.training.sb3_vec_env import Sb3VecEnv
+
+
+class _Step(NamedTuple):
+    """One step of the recorded cars; arrays have one row a car."""
+
+    episodes: NDArray[np.int64]
+    readings: NDArray[np.float64]
+    status: NDArray[np.int64]
+    actions: NDArray[np.generic]
+    rewards: NDArray[np.float64]
+    wall_clock: float
+
+
+class SimTraceRecorder:
+    """Listens to the cars, and writes what some of them did.
+
+    Text costs far more than driving: at thirty thousand steps a second a full log would be most of the work. So all
+    cars are recorded only where an iteration is a few whole episodes.
+
+    Parameters
+    ----------
+    env
+        The cars; the recorder sets itself as their listener.
+    recorded
+        How many cars are recorded, from the first.
+    """
+
+    def __init__(self, env: Sb3VecEnv, recorded: int) -> None:
+        self._env = env
+        self._cars = np.arange(recorded)
+        self._steps: list[_Step] = []
+        self._labels = [label.label for label in EpisodeStatus]
+        env.on_played = self._record
+
+    def _record(
+        self, actions: NDArray[np.generic], rewards: NDArray[np.float64], playing: NDArray[np.bool_]
+    ) -> None:
+        cars = self._cars[playing[self._cars]]
+        simulator = self._env.batch.simulator
+        self._steps.append(
+            _Step(
+                self._env.episode_numbers[cars],
+                simulator.readings[cars],
+                simulator.status[cars],
+                np.asarray(actions)[cars],
+                rewards[cars],
+                time.time(),
+            )
+        )
+
+    def write(self, path: Path) -> None:
+        """Write what was recorded since the last call, episode by episode, and forget it; nothing writes nothing."""
+        rows = [row for step in self._steps for row in self._rows(step)]
+        self._steps.clear()
+        if rows:
+            write_sim_trace(sorted(rows, key=lambda row: (row.episode, row.steps)), path)
+
+    def _rows(self, step: _Step) -> list[SimTraceRow]:
+        track = self._env.batch.simulator.track
+        columns = zip(
+            step.episodes.tolist(),
+            step.readings.tolist(),
+            step.status.tolist(),
+            step.actions.tolist(),
+            step.rewards.tolist(),
+            _closest_waypoints(step.readings, track.center).tolist(),
+            strict=True,
+        )
+        return [
+            SimTraceRow(
+                episode=episode,
+                steps=reading[readings.STEPS],
+                X=reading[readings.X],
+                Y=reading[readings.Y],
+                yaw=math.degrees(reading[readings.HEADING]),
+                steer=math.degrees(reading[readings.STEERING_COMMAND]),
+                throttle=reading[readings.SPEED_COMMAND],
+                action=_label(action, reading),
+                reward=reward,
+                done=EpisodeStatus(status).ends_episode,
+                all_wheels_on_track=reading[readings.WHEELS_ON_TRACK] == 4.0,
+                progress=reading[readings.PROGRESS],
+                closest_waypoint=waypoint,
+                track_len=track.length,
+                tstamp=reading[readings.SIM_TIME],
+                episode_status=self._labels[status],
+                wall_clock=step.wall_clock,
+            )
+            for episode, reading, status, action, reward, waypoint in columns
+        ]
+
+
+def _closest_waypoints(rows: NDArray[np.float64], center: NDArray[np.float64]) -> NDArray[np.int64]:
+    place = rows[:, [readings.X, readings.Y]]
+    around = rows[:, [readings.PREVIOUS_WAYPOINT, readings.NEXT_WAYPOINT]].astype(np.int64)
+    squares = ((center[around] - place[:, None, :]) ** 2).sum(axis=2)
+    nearer: NDArray[np.int64] = np.take_along_axis(around, squares.argmin(axis=1)[:, None], axis=1)[:, 0]
+    return nearer
+
+
+def _label(action: int | list[float], reading: list[float]) -> str:
+    if isinstance(action, int):
+        return str(action)
+    steering = math.degrees(reading[readings.STEERING_COMMAND])
+    return f"[{steering:.4f} {reading[readings.SPEED_COMMAND]:.4f}]"

@@ -29,7 +29,9 @@ def evaluate(
     max_resets: Annotated[int, typer.Option(help="How often the car may be put back after an incident.")] = 10_000,
     off_track_penalty: Annotated[float, typer.Option(help="Seconds that leaving the track costs.")] = 2.0,
     out: Annotated[Path | None, typer.Option(help="Write the result there (.json).")] = None,
-    trace: Annotated[Path | None, typer.Option(help="Write the recorded drive there (.json), for racer replay.")] = None,
+    trace: Annotated[
+        Path | None, typer.Option(help="Write the recorded drive there (.json), for racer replay.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
 ) -> None:
     """Drive a model over laps on the processor and time it to the millisecond.

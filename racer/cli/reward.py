@@ -28,7 +28,9 @@ def list_rewards() -> None:
 
 @app.command("check")
 def check(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A Python file with reward_function(params), or an example.")],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A Python file with reward_function(params), or an example.")
+    ],
     track: TrackOption = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")] = False,
 ) -> None:

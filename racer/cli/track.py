@@ -12,7 +12,9 @@ from racer.cli.console import console, print_json, print_table
 
 app = typer.Typer(no_args_is_help=True, help="List, show, import, check and generate tracks.")
 
-TrackName = Annotated[str, typer.Argument(metavar="TRACK", help="A name from `racer track list`, or a .json or .npy file.")]
+TrackName = Annotated[
+    str, typer.Argument(metavar="TRACK", help="A name from `racer track list`, or a .json or .npy file.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
 
 
@@ -27,7 +29,9 @@ def list_tracks(as_json: AsJson = False) -> None:
         return
     rows = [(one.name, one.length_m, one.width_mean_m, one.direction, one.description) for one in summaries]
     print_table(("name", "length m", "width m", "direction", "character"), rows)
-    console.print(f"Where no track is named, it is {DEFAULT_TRACK}. A picture: racer track show {DEFAULT_TRACK} --out FILE.png")
+    console.print(
+        f"Where no track is named, it is {DEFAULT_TRACK}. A picture: racer track show {DEFAULT_TRACK} --out FILE.png"
+    )
 
 
 @app.command("show")
@@ -47,7 +51,9 @@ def show_track(
     if as_json:
         print_json(summary)
     else:
-        print_table(("measure", "value"), [(name.replace("_", " "), _in_words(value)) for name, value in summary.items()])
+        print_table(
+            ("measure", "value"), [(name.replace("_", " "), _in_words(value)) for name, value in summary.items()]
+        )
     if out is not None:
         from racer.viewer import write_track_picture
 

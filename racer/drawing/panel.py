@@ -10,6 +10,8 @@ import pygame
 from racer.drawing import palette
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from racer.drawing.palette import Colour
     from racer.drawing.text import TextPainter
     from racer.drawing.viewport import Size
@@ -33,9 +35,13 @@ def _card(size_px: Size) -> pygame.Surface:
 
 
 def paint_lines(
-    surface: pygame.Surface, text: TextPainter, lines: list[str] | tuple[str, ...], corner: tuple[int, int]
+    surface: pygame.Surface,
+    text: TextPainter,
+    lines: Sequence[str],
+    corner: tuple[int, int],
+    colours: Sequence[Colour] = (),
 ) -> None:
-    """Paint a card with lines of words, the first one bold, its left top corner at a point."""
+    """Paint a card with lines of words, the first one bold, its left top corner at a point; colours are by line."""
     if not lines:
         return
     width = max(text.picture(line, LINE_SIZE_PX, is_bold=not row).get_width() for row, line in enumerate(lines))
@@ -43,7 +49,8 @@ def paint_lines(
     paint_card(surface, pygame.Rect(*corner, width + 2 * PADDING_PX, height))
     for row, line in enumerate(lines):
         place = (corner[0] + PADDING_PX, corner[1] + PADDING_PX - 2 + row * LINE_HEIGHT_PX)
-        text.paint(surface, line, place, size_px=LINE_SIZE_PX, is_bold=not row)
+        colour = colours[row] if colours else palette.INK
+        text.paint(surface, line, place, size_px=LINE_SIZE_PX, colour=colour, is_bold=not row)
 
 
 def paint_bar(surface: pygame.Surface, area: pygame.Rect, share: float, colour: Colour) -> None:

@@ -84,4 +84,5 @@ def draw_track(track: Track, width_px: int, height_px: int) -> NDArray[np.uint8]
 
 def to_array(surface: pygame.Surface) -> NDArray[np.uint8]:
     """Return a surface as an array of its own, shape (height, width, 3), red, green, blue."""
-    return np.ascontiguousarray(pygame.surfarray.array3d(surface).swapaxes(0, 1))
+    width, height = surface.get_size()
+    return np.frombuffer(pygame.image.tobytes(surface, "RGB"), np.uint8).reshape(height, width, 3).copy()

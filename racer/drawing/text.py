@@ -54,6 +54,13 @@ class TextPainter:
             self._pictures[key] = font(size_px, is_bold=is_bold).render(words, True, colour)
         return self._pictures[key]
 
+    def shortened(self, words: str, size_px: int, limit_px: int, *, is_bold: bool = False) -> str:
+        """Return the words, or as much of their beginning as fits, with an ellipsis."""
+        kept = words
+        while kept and self.picture(kept, size_px, is_bold=is_bold).get_width() > limit_px:
+            kept = kept.removesuffix("\u2026")[:-1] + "\u2026" if kept != "\u2026" else ""
+        return kept
+
     def paint(
         self,
         surface: pygame.Surface,

@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 
     from racer.drawing.palette import Colour
     from racer.drawing.text import TextPainter
-    from racer.drawing.viewport import Viewport
-
-LEGEND_SIZE_PX = (220, 12)
+    from racer.drawing.viewport import Size, Viewport
 
 
 def paint_speed_trail(
@@ -26,12 +24,20 @@ def paint_speed_trail(
     points_m: NDArray[np.float64],
     speeds_mps: NDArray[np.float64],
     top_speed_mps: float,
-    width_px: int = 4,
+    width_px: int = 5,
 ) -> None:
     """Paint a drive, points of shape (n, 2), each piece in the colour of the speed at its start."""
     shares = speeds_mps / max(top_speed_mps, 1e-6)
     for start, end, share in pieces(viewport, points_m, shares):
         pygame.draw.aaline(surface, palette.speed_colour(share), start, end, width_px)
+
+
+def paint_trail(
+    surface: pygame.Surface, viewport: Viewport, points_m: NDArray[np.float64], colour: Colour, width_px: int = 4
+) -> None:
+    """Paint a drive, points of shape (n, 2), in one colour."""
+    for start, end, _ in pieces(viewport, points_m, np.ones(len(points_m))):
+        pygame.draw.aaline(surface, colour, start, end, width_px)
 
 
 def paint_fading_trail(
@@ -58,22 +64,19 @@ def pieces(
     return [(tuple(places[row]), tuple(places[row + 1]), float(shares[row])) for row in kept]
 
 
-def paint_speed_legend(
-    surface: pygame.Surface, text: TextPainter, right_px: int, bottom_px: int, top_speed_mps: float
-) -> None:
-    """Paint the scale of speeds with its right bottom corner at a point."""
-    width, height = LEGEND_SIZE_PX
-    left, top = right_px - width, bottom_px - height - 20
-    surface.blit(_speed_scale(), (left, top))
+def paint_speed_legend(surface: pygame.Surface, text: TextPainter, area: pygame.Rect, top_speed_mps: float) -> None:
+    """Paint the scale of speeds: the upper half of the area has the colours, the lower half the numbers."""
+    width, height = area.width, area.height // 2
+    surface.blit(_speed_scale((width, height - 4)), area)
     for share, align in ((0.0, 0.0), (0.5, 0.5), (1.0, 1.0)):
         words = f"{share * top_speed_mps:.1f}" + (" m/s" if share == 1.0 else "")
-        text.paint(surface, words, (left + width * share, top + height + 4), size_px=14, align=align)
+        text.paint(surface, words, (area.left + width * share, area.top + height), size_px=height, align=align)
 
 
 @cache
-def _speed_scale() -> pygame.Surface:
-    width, height = LEGEND_SIZE_PX
-    scale = pygame.Surface(LEGEND_SIZE_PX, depth=32)
+def _speed_scale(size_px: Size) -> pygame.Surface:
+    width, height = size_px
+    scale = pygame.Surface(size_px, depth=32)
     for column in range(width):
         colour = palette.speed_colour(column / (width - 1))
         pygame.draw.line(scale, colour, (column, 0), (column, height - 1))

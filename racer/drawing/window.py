@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, cast
 
 import pygame
 
 from racer.errors import RacerError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from racer.drawing.viewport import Size
 
 
@@ -47,21 +49,26 @@ class Window:
             raise RacerError(f"No window can be opened ({error}): save a picture or a video instead.") from error
         pygame.display.set_caption(title)
         self.is_open = True
+        self.frame_s = 0.0
         self._clock = pygame.time.Clock()
 
-    def show(self, picture: pygame.Surface | None = None, frames_per_second: float = 0.0) -> float:
-        """Show a picture, or what was painted on ``surface``; wait for the frame's time; return the seconds it took."""
+    def show(self, picture: pygame.Surface | None = None, frames_per_second: float = 0.0) -> None:
+        """Show a picture, or what was painted on ``surface``, and wait for the frame's time (kept in ``frame_s``)."""
         if picture is not None:
             self.surface.blit(picture, (0, 0))
         pygame.display.flip()
-        return self._clock.tick(frames_per_second) / 1000.0
+        self.frame_s = self._clock.tick(frames_per_second) / 1000.0
 
     def events(self) -> list[pygame.Event]:
-        """Return what people did since the last call; closing the window, or Ctrl-C's sign, ends ``is_open``."""
+        """Return what people did since the last call; closing the window ends ``is_open``."""
         found = pygame.event.get()
         if any(event.type == pygame.QUIT for event in found):
-            self.is_open = False
+            self.close()
         return found
+
+    def held_keys(self) -> Mapping[int, bool]:
+        """Return which keys are held, by key code; as of the last call of ``events``."""
+        return cast("Mapping[int, bool]", pygame.key.get_pressed())
 
     def close(self) -> None:
         """Close the window."""

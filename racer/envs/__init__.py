@@ -8,6 +8,14 @@ from racer.envs.racing_env import RacingEnv
 from racer.envs.racing_vector_env import RacingVectorEnv
 from racer.envs.registration import TIME_TRIAL, register_environments
 
-__all__ = ["TIME_TRIAL", "Commander", "Observations", "RaceBatch", "RacingEnv", "RacingVectorEnv", "register_environments"]
+__all__ = [
+    "TIME_TRIAL",
+    "Commander",
+    "Observations",
+    "RaceBatch",
+    "RacingEnv",
+    "RacingVectorEnv",
+    "register_environments",
+]
 
 register_environments()

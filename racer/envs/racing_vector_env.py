@@ -7,15 +7,13 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import numpy as np
-from gymnasium import spaces
 from gymnasium.vector import AutoresetMode, VectorEnv
 from gymnasium.vector.utils import batch_space
 from numpy.typing import NDArray
 
 from racer.envs.race_batch import Observations, RaceBatch
 from racer.envs.rendering import RaceRenderer
-from racer.simulator import readings
-from racer.simulator import ANYWHERE, MAX_EPISODE_STEPS, StartRule
+from racer.simulator import ANYWHERE, MAX_EPISODE_STEPS, StartRule, readings
 from racer.simulator.randomisation import NOMINAL, Randomisation
 from racer.specs import DEFAULT_CAR, CarSpec
 from racer.track import DEFAULT_TRACK, Track

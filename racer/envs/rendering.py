@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from racer.simulator import Simulator, readings
-from racer.simulator.dynamics import SPEED, X, Y, YAW
+from racer.simulator.dynamics import SPEED, YAW, X, Y
 
 if TYPE_CHECKING:
     import numpy as np

@@ -97,7 +97,7 @@ def evaluate(
         status = _status(step.report.status, order)
         recorder.add(moment, lap, status, step.pose, step.decision, step.report.progress)
         stage.carry_out(order)
-        recorder.add_pause(range(moment + 1, trial.clock), lap, stage.pose, stage.progress)
+        recorder.add_pause(range(moment + 1, trial.clock), lap, stage.pose, step.decision, stage.progress)
         if on_step is not None:
             on_step(EvaluationStep(moment * STEP_SECONDS, lap, step.report.progress, status))
     car_name = car.generation if sim_car is None else "custom"

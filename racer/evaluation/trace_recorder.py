@@ -36,10 +36,6 @@ class Decision(NamedTuple):
     """Label of what was chosen."""
 
 
-STAND = Decision(0.0, 0.0, "")
-"""What a car under a penalty does."""
-
-
 class TraceRecorder:
     """The rows of a drive so far; moments are steps of simulated time since its start."""
 
@@ -64,10 +60,10 @@ class TraceRecorder:
             )
         )
 
-    def add_pause(self, moments: range, lap: int, pose: Pose, progress: float) -> None:
-        """Record a car that stands under a penalty."""
+    def add_pause(self, moments: range, lap: int, pose: Pose, decision: Decision, progress: float) -> None:
+        """Record a car that stands under a penalty; the decision is the one that it could not carry out."""
         for moment in moments:
-            self.add(moment, lap, EpisodeStatus.PAUSE, pose, STAND, progress)
+            self.add(moment, lap, EpisodeStatus.PAUSE, pose, decision, progress)
 
     def trace(self, track: Track, car: str, source: str) -> LapTrace:
         """Return the recorded drive."""

@@ -6,8 +6,10 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Protocol
 
+import numpy as np
 from pydantic import Field
 
+from racer.errors import SensorError
 from racer.specs import NeuralNetwork  # noqa: TC001 - pydantic needs it when a manifest is read
 
 if TYPE_CHECKING:
@@ -53,12 +55,19 @@ class SensorShape:
 
     @classmethod
     def of(cls, observed: Observed) -> SensorShape:
-        """Take shape and type over from anything that has both."""
-        dtype: Literal["uint8", "float32"] = "uint8" if str(observed.dtype) in _UINT8 else "float32"
-        return cls(tuple(int(extent) for extent in observed.shape), dtype)
+        """Take shape and type over from anything that has both.
 
-
-_UINT8 = ("uint8", "<class 'numpy.uint8'>")
+        Raises
+        ------
+        SensorError
+            When the type is neither uint8 nor float32.
+        """
+        shape, dtype = tuple(int(extent) for extent in observed.shape), np.dtype(observed.dtype).name
+        if dtype == "uint8":
+            return cls(shape, "uint8")
+        if dtype == "float32":
+            return cls(shape, "float32")
+        raise SensorError(f"A policy sees pictures of uint8 and vectors of float32; {dtype} is neither.")
 
 
 @dataclass(frozen=True)

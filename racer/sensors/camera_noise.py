@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _SIZE: Final = 2**16
 _WIDEST: Final = 1024
-_NORMAL: Final = np.random.default_rng(0).standard_normal(_SIZE + _WIDEST).astype(np.float32)
+_ONE: Final = 2**12
+"""A standard deviation in the table, and 1/4096 of a grey level in a car's deviation: whole numbers are faster."""
+_NORMAL: Final = np.rint(_ONE * np.random.default_rng(0).standard_normal(_SIZE + _WIDEST)).astype(np.int16)
 """Draws of standard normal noise; each row of a picture takes a run of them from a place of its own."""
 
 
@@ -34,12 +36,12 @@ def add_noise(
     """
     height, width = pictures.shape[1], pictures.shape[2]
     for car in cars:
-        deviation = np.float32(conditions[car, CAMERA_NOISE])
-        if deviation <= 0.0:
+        deviation = int(conditions[car, CAMERA_NOISE] * _ONE)
+        if deviation <= 0:
             continue
         key = mix(keys[car] ^ mix(np.uint64(present[car, STEPS])))
         for row in range(height):
-            begin = int(number_of(key, row) % np.uint64(_SIZE))
+            begin = number_of(key, row) % np.uint64(_SIZE)
             for column in range(width):
-                shade = pictures[car, row, column] + deviation * _NORMAL[begin + column] + np.float32(0.5)
-                pictures[car, row, column] = np.uint8(min(max(shade, np.float32(0.0)), np.float32(255.0)))
+                noise = (deviation * _NORMAL[begin + np.uint64(column)] + _ONE * _ONE // 2) // (_ONE * _ONE)
+                pictures[car, row, column] = min(max(pictures[car, row, column] + noise, 0), 255)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from numba import njit
+from racer.track.compiled import scalar_function
 
 
-@njit(cache=True, nogil=True)
+@scalar_function
 def lap_progress(distance: float, start_distance: float, length: float, previous_progress: float) -> float:
     """Return progress in percent of a lap, not limited to 100.
 

@@ -7,14 +7,15 @@ The generator is SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorando
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
+
+from racer.track.compiled import scalar_function
 
 _GOLDEN_GAMMA = np.uint64(0x9E3779B97F4A7C15)
 _MIX_1 = np.uint64(0xBF58476D1CE4E5B9)
 _MIX_2 = np.uint64(0x94D049BB133111EB)
 
 
-@njit(cache=True, nogil=True)
+@scalar_function
 def mix(counter: np.uint64) -> np.uint64:
     """Return 64 well-mixed bits for a counter."""
     z = counter + _GOLDEN_GAMMA
@@ -23,19 +24,19 @@ def mix(counter: np.uint64) -> np.uint64:
     return z ^ (z >> np.uint64(31))
 
 
-@njit(cache=True, nogil=True)
+@scalar_function
 def number_of(key: np.uint64, draw: int) -> np.uint64:
     """Return number ``draw`` (from 0) of the stream that a key names: 64 even bits."""
     return mix(key + np.uint64(draw) * _GOLDEN_GAMMA)
 
 
-@njit(cache=True, nogil=True)
+@scalar_function
 def unit_interval(bits: np.uint64) -> float:
     """Return a number in [0, 1) from the upper 53 of 64 random bits."""
     return float(bits >> np.uint64(11)) * 2.0**-53
 
 
-@njit(cache=True, nogil=True)
+@scalar_function
 def uniform(key: np.uint64, draw: int, low: float, high: float) -> float:
     """Return number ``draw`` of a key, spread evenly over [low, high)."""
     return low + unit_interval(number_of(key, draw)) * (high - low)

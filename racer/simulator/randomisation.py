@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from numba import njit
-
 from racer.simulator.dynamics import FRICTION, LATENCY, SPEED_GAIN, STEERING_GAIN
 from racer.simulator.random_stream import uniform
+from racer.track.compiled import scalar_function
 
 if TYPE_CHECKING:
     import numpy as np
@@ -63,7 +62,7 @@ RANDOMISATIONS: Final = {"none": NOMINAL, "mild": MILD, "strong": STRONG}
 """The presets by the name that specs use."""
 
 
-@njit(cache=True, nogil=True)
+@scalar_function
 def draw_conditions(conditions: NDArray[np.float64], key: np.uint64, ranges: Randomisation) -> None:
     """Fill one car's row of conditions, shape (CONDITIONS_SIZE,), in place with draws 0 to 4 of the key."""
     conditions[FRICTION] = uniform(key, 0, ranges.friction[0], ranges.friction[1])

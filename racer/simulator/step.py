@@ -5,11 +5,9 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from numba import njit
-
 from racer.simulator import memory as m
 from racer.simulator import readings as r
-from racer.simulator.dynamics import X, Y, YAW, advance, place
+from racer.simulator.dynamics import YAW, X, Y, advance, place
 from racer.simulator.episode_status import EpisodeStatus
 from racer.simulator.footprint import FRONT_POINT_OFFSET, wheels_on_track
 from racer.simulator.incidents import (
@@ -24,6 +22,7 @@ from racer.simulator.incidents import (
 from racer.simulator.progress import lap_progress
 from racer.simulator.random_stream import number_of, uniform
 from racer.simulator.randomisation import draw_conditions
+from racer.track.compiled import batch_loop, scalar_function
 from racer.track.index import is_nearer_inner, nearest_waypoints, point_at, project_to_center, width_at
 
 STEP_SECONDS: Final = 1.0 / 15.0
@@ -49,7 +48,7 @@ _TIME_UP = int(EpisodeStatus.TIME_UP)
 _START_DRAW = 5
 
 
-@njit(cache=True, nogil=True)
+@scalar_function
 def measure(index, motion, present, memory):
     """Read a car's present pose against the track into its row of readings."""
     yaw = motion[YAW]
@@ -74,7 +73,7 @@ def measure(index, motion, present, memory):
     present[r.WHEELS_ON_TRACK] = wheels_on_track(index, motion[X], motion[Y], cos_yaw, sin_yaw)
 
 
-@njit(cache=True, nogil=True)
+@scalar_function
 def judge(readings, memory, max_steps):
     """Return the status of an episode at the pose that was read; a finished lap comes before every incident."""
     if readings[r.STEPS] == 1.0:
@@ -92,7 +91,7 @@ def judge(readings, memory, max_steps):
     return _IN_PROGRESS
 
 
-@njit(cache=True, nogil=True)
+@scalar_function
 def move(motion, memory, conditions, params, steering, speed):
     """Let the physics run for one step under a clipped command, and count the steps without motion."""
     steering = min(max(steering, -MAX_STEERING), MAX_STEERING)
@@ -103,7 +102,7 @@ def move(motion, memory, conditions, params, steering, speed):
     memory[m.STILL_STEPS] = count_still_steps(memory[m.STILL_STEPS], motion[X] - x, motion[Y] - y)
 
 
-@njit(cache=True, nogil=True)
+@batch_loop
 def step_cars(index, params, commands, max_steps, motion, memory, conditions, present, readings, status):
     """Carry out one decision of every car, in place; ``commands`` are steering [rad] and speed [m/s], shape (cars, 2)."""
     for car in range(motion.shape[0]):
@@ -121,7 +120,7 @@ def step_cars(index, params, commands, max_steps, motion, memory, conditions, pr
         measure(index, motion[car], present[car], memory[car])
 
 
-@njit(cache=True, nogil=True)
+@scalar_function
 def stand(index, distance, lateral, turn, motion, memory, present):
     """Put a car on the road, still: ``distance`` along, ``lateral`` left of the centre line [m], ``turn``ed left [rad]."""
     x, y, heading = point_at(index, distance)
@@ -134,7 +133,7 @@ def stand(index, distance, lateral, turn, motion, memory, present):
     memory[m.BACKWARD_STEPS] = 0.0
 
 
-@njit(cache=True, nogil=True)
+@scalar_function
 def start_share(start, car, episode, key):
     """Return where an episode begins, as a share of the lap in [0, 1)."""
     if start.at_random:
@@ -142,7 +141,7 @@ def start_share(start, car, episode, key):
     return (start.first + car * start.per_car + episode * start.per_episode) % 1.0
 
 
-@njit(cache=True, nogil=True)
+@batch_loop
 def restart_cars(index, start, ranges, mask, seeds, episode_keys, motion, memory, conditions, present, status):
     """Begin a new episode for every car in the mask, in place; its key is the next number of the car's own stream."""
     for car in range(motion.shape[0]):

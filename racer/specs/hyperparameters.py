@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from racer.specs.json_file import read_json_object, write_atomically
+from racer.specs.json_file import read_json_object, write_text
 from racer.specs.spec import LenientRealNumber, LenientWholeNumber, Spec, number_from_text
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def read_hyperparameters(path: Path | str) -> Hyperparameters:
 
 def write_hyperparameters(hyperparameters: Hyperparameters, path: Path | str) -> None:
     """Write a ``hyperparameters.json`` that reads back as the same values."""
-    write_atomically(path, hyperparameters_json(hyperparameters).encode())
+    write_text(path, hyperparameters_json(hyperparameters))
 
 
 def hyperparameters_json(hyperparameters: Hyperparameters) -> str:

@@ -57,8 +57,28 @@ def read_json_object(path: Path | str) -> dict[str, object]:
         raise SpecError(f"{path}: byte {error.start} is not UTF-8 text. Save the file as UTF-8.") from None
 
 
+def write_text(path: Path | str, text: str) -> None:
+    """Write a whole text file or nothing, in UTF-8.
+
+    Raises
+    ------
+    SpecError
+        When the file cannot be written.
+    """
+    try:
+        write_atomically(path, text.encode())
+    except OSError as error:
+        raise SpecError(f"{path}: cannot be written ({error.strerror}). Check the folder.") from None
+
+
 def write_atomically(path: Path | str, content: bytes) -> None:
-    """Write a whole file or nothing: into a neighbour first, then renamed over the old one."""
+    """Write a whole file or nothing: into a neighbour first, then renamed over the old one.
+
+    Raises
+    ------
+    OSError
+        When the folder is missing, full, or not ours to write in.
+    """
     path = Path(path)
     descriptor, neighbour = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:

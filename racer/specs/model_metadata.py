@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from racer.errors import SpecError
 from racer.specs.action_space import ContinuousActionSpace, DiscreteActionSpace
 from racer.specs.car import CarSpec
-from racer.specs.json_file import read_json_object, write_atomically
+from racer.specs.json_file import read_json_object, write_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +31,7 @@ def read_model_metadata(path: Path | str) -> CarSpec:
 
 def write_model_metadata(spec: CarSpec, path: Path | str) -> None:
     """Write a ``model_metadata.json`` that reads back as the same car."""
-    write_atomically(path, model_metadata_json(spec).encode())
+    write_text(path, model_metadata_json(spec))
 
 
 def car_from_model_metadata(metadata: Mapping[str, object], place: str) -> CarSpec:

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from racer.specs.car import DEFAULT_CAR, CarSpec
 from racer.specs.hyperparameters import Hyperparameters  # noqa: TC001 - pydantic needs it when the class is made
-from racer.specs.json_file import read_json_object, write_atomically
+from racer.specs.json_file import read_json_object, write_text
 from racer.specs.ppo import PpoSettings
 from racer.specs.race import LARGEST_SEED
 from racer.specs.spec import RealNumber, Spec, WholeNumber
@@ -148,7 +148,7 @@ class TrainingSpec(Spec):
 
     def write(self, path: Path | str) -> None:
         """Write a ``spec.json`` that reads back as the same training."""
-        write_atomically(path, (self.model_dump_json(indent=2) + "\n").encode())
+        write_text(path, self.model_dump_json(indent=2) + "\n")
 
 
 def _ppo_settings(hyperparameters: Hyperparameters | None, car: CarSpec) -> PpoSettings:

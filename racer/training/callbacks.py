@@ -1,84 +1,42 @@
-"""What happens besides learning: metrics, step logs, examinations, checkpoints, and the end of the budget."""
+"""What happens besides learning: metrics, step logs, evaluations, checkpoints, and the end of the budget."""
 
 from __future__ import annotations
 
-import signal
-import threading
+import math
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from enum import StrEnum
-from types import FrameType
+from typing import TYPE_CHECKING
 
 import numpy as np
 from stable_baselines3.common.callbacks import BaseCallback
 
-from racer.models import ModelPackage
 from racer.simulator import EpisodeStatus
-from racer.specs import TrainingSpec
 from racer.training.checkpoint import Counters, write_checkpoint
 from racer.training.events import EvaluationFinished, IterationFinished, TrainingEvent
-from racer.training.examination import Examination, Examiner
 from racer.training.metrics import EpisodesLine, EvaluationLine, IterationLine, MetricsFile
-from racer.training.ppo import RacingPPO
-from racer.training.run_directory import RunDirectory
-from racer.training.sb3_vec_env import EpisodeSummary, Sb3VecEnv
-from racer.training.sim_trace_recorder import SimTraceRecorder
+from racer.training.stopping import StopReason, StopSwitch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from racer.models import ModelPackage
+    from racer.specs import TrainingSpec
+    from racer.training.examination import Examination, Examiner
+    from racer.training.ppo import RacingPPO
+    from racer.training.run_directory import RunDirectory
+    from racer.training.sb3_vec_env import EpisodeSummary, Sb3VecEnv
+    from racer.training.sim_trace_recorder import SimTraceRecorder
 
 SECONDS_BETWEEN_CHECKPOINTS = 10.0
-"""At most this much work is lost when a process is killed."""
+"""About this much work is lost at most when a process is killed."""
 RECENT_EPISODES = 50
-"""Episodes that the progress on the screen is about."""
+"""Episodes that the progress on a screen is about."""
+WITHOUT_END = 2**62
+"""More steps than any training takes."""
 
 
-class StopReason(StrEnum):
-    """Why a training ended."""
-
-    STEPS = "steps"
-    """The budget of steps is used up."""
-    MINUTES = "minutes"
-    """The budget of time on the clock is used up."""
-    LAPS = "laps"
-    """An evaluation completed as many clean laps in a row as the budget asked for."""
-    EPISODES = "episodes"
-    """The hyperparameter file's ``term_cond_max_episodes`` were played."""
-    INTERRUPTED = "interrupted"
-    """A person or the system asked the process to stop."""
-
-
-class StopSwitch:
-    """Remembers that somebody asked the process to stop."""
-
-    def __init__(self) -> None:
-        self.is_pressed = False
-
-    @contextmanager
-    def on_signals(self) -> Iterator[None]:
-        """Let SIGINT and SIGTERM press the switch; a second one ends the process as usual.
-
-        Outside the main thread, where Python handles no signals, nothing is changed.
-        """
-        if threading.current_thread() is not threading.main_thread():
-            yield
-            return
-        before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
-
-        def press(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the signature of handlers
-            self.is_pressed = True
-            signal.signal(number, before[signal.Signals(number)])
-
-        for number in before:
-            signal.signal(number, press)
-        try:
-            yield
-        finally:
-            for number, handler in before.items():
-                signal.signal(number, handler)
-
-
-class Course(BaseCallback):
-    """Follows a training from iteration to iteration and keeps its run directory.
+class TrainingCourse(BaseCallback):
+    """Follows a training from iteration to iteration, keeps its run directory, and ends it.
 
     Parameters
     ----------
@@ -119,39 +77,32 @@ class Course(BaseCallback):
         self._switch = switch
         self._tell = on_event
         self._recent: deque[EpisodeSummary] = deque(maxlen=RECENT_EPISODES)
-        self._began = time.monotonic() - counters.elapsed_s
-        self._last_iteration = self._last_checkpoint = self._last_examination = time.monotonic()
+        now = time.monotonic()
+        self._began = now - counters.elapsed_s
+        self._last_iteration = self._last_checkpoint = self._last_examination = now
 
-    def follow(self, ppo: RacingPPO, recorder: SimTraceRecorder) -> None:
+    def follow(self, ppo: RacingPPO, env: Sb3VecEnv, recorder: SimTraceRecorder) -> StopReason:
         """Learn until the budget is used up or the switch is pressed, and leave a usable model."""
-        env = ppo.env
-        assert isinstance(env, Sb3VecEnv)
         self._ppo, self._env, self._recorder = ppo, env, recorder
-        ppo.should_stop = lambda: self._switch.is_pressed
+        ppo.should_stop = self._should_stop
         ppo.on_updated = self._finish_iteration
         steps = self._spec.budget.steps
-        remaining = 2**62 if steps is None else max(0, steps - self.counters.steps)
-        ppo.learn(remaining, callback=self, reset_num_timesteps=ppo._last_obs is None)  # noqa: SLF001
-        self.stop_reason = self.stop_reason or StopReason.STEPS
-        if self.stop_reason != StopReason.INTERRUPTED and self.counters.evaluated_iteration != self.counters.iteration:
+        remaining = WITHOUT_END if steps is None else max(0, steps - self.counters.steps)
+        ppo.learn(remaining, callback=self, reset_num_timesteps=self.counters.iteration == 0)
+        reason = self.stop_reason or StopReason.STEPS
+        if reason != StopReason.INTERRUPTED and self.counters.evaluated_iteration != self.counters.iteration:
             self._examine()
         self.save()
-
-    @property
-    def elapsed_s(self) -> float:
-        """Time on the clock since the training began, pauses between resumes left out, s."""
-        return time.monotonic() - self._began
+        return reason
 
     def save(self) -> None:
-        """Write a checkpoint and the packages of the last, and if there is none yet of the best, policy."""
-        self.counters = self.counters.model_copy(
-            update={
-                "steps": self._ppo.num_timesteps,
-                "updates": self._ppo._n_updates,  # noqa: SLF001
-                "elapsed_s": self.elapsed_s,
-            }
+        """Write a checkpoint and the packages of the last policy and, where there is none yet, of the best."""
+        self._count(
+            steps=self._ppo.num_timesteps,
+            updates=self._ppo._n_updates,  # noqa: SLF001 - the counter has no public name
+            elapsed_s=self.elapsed_s,
         )
-        write_checkpoint(self._directory.checkpoints, self._ppo, self.counters)
+        write_checkpoint(self._directory.checkpoints, self._ppo, self._env, self.counters)
         package = self._package(self.counters)
         package.write(self._directory.last_model)
         if not self._directory.best_model.exists():
@@ -159,29 +110,144 @@ class Course(BaseCallback):
         self._directory.keep_prints(self._env.batch.rewards.take_prints())
         self._last_checkpoint = time.monotonic()
 
+    @property
+    def elapsed_s(self) -> float:
+        """Time on the clock since the training began, pauses before resumes left out, s."""
+        return time.monotonic() - self._began
+
     def _on_step(self) -> bool:
+        return not self._should_stop()
+
+    def _should_stop(self) -> bool:
+        minutes = self._spec.budget.minutes
         if self._switch.is_pressed:
             self.stop_reason = StopReason.INTERRUPTED
-        elif self._spec.budget.minutes is not None and self.elapsed_s >= 60.0 * self._spec.budget.minutes:
+        elif self.stop_reason is None and minutes is not None and self.elapsed_s >= 60.0 * minutes:
             self.stop_reason = StopReason.MINUTES
-        return self.stop_reason is None
+        return self.stop_reason is not None
 
     def _finish_iteration(self) -> None:
         ended, self._env.finished = self._env.finished, []
         self._recent.extend(ended)
-        self.counters = self.counters.model_copy(
-            update={
-                "iteration": self.counters.iteration + 1,
-                "steps": self._ppo.num_timesteps,
-                "episodes": self.counters.episodes + len(ended),
-            }
+        self._count(
+            iteration=self.counters.iteration + 1,
+            steps=self._ppo.num_timesteps,
+            episodes=self.counters.episodes + len(ended),
         )
         self._write_metrics(ended)
         self._recorder.write(self._directory.sim_trace(self.counters.iteration - 1))
-        self._tell(self._iteration_event())
+        self._tell(self._iteration_finished())
         if self._examination_is_due():
             self._examine()
-        if self.stop_reason is None and self._too_many_episodes():
-            self.stop_reason = StopReason.EPISODES
+        if self._most_episodes is not None and self.counters.episodes >= self._most_episodes:
+            self.stop_reason = self.stop_reason or StopReason.EPISODES
         if time.monotonic() - self._last_checkpoint >= SECONDS_BETWEEN_CHECKPOINTS:
             self.save()
+
+    def _count(self, **changes: object) -> None:
+        self.counters = self.counters.model_copy(update=changes)
+
+    @property
+    def _most_episodes(self) -> int | None:
+        hyperparameters = self._spec.hyperparameters
+        return None if hyperparameters is None else hyperparameters.term_cond_max_episodes
+
+    def _write_metrics(self, ended: Sequence[EpisodeSummary]) -> None:
+        counters = self.counters
+        laps = [episode.seconds for episode in ended if episode.status == EpisodeStatus.LAP_COMPLETE]
+        self._metrics.append(
+            IterationLine(
+                iteration=counters.iteration,
+                steps=counters.steps,
+                episodes=counters.episodes,
+                elapsed_s=self.elapsed_s,
+                episodes_ended=len(ended),
+                mean_reward=_mean([episode.reward for episode in ended]),
+                mean_progress=_mean([episode.progress for episode in ended]),
+                finish_rate=len(laps) / len(ended) if ended else None,
+                best_lap_s=min(laps, default=None),
+                update={name: value for name, value in self._ppo.update_statistics.items() if math.isfinite(value)},
+            )
+        )
+        if ended:
+            self._metrics.append(EpisodesLine.of(counters.iteration, ended))
+
+    def _iteration_finished(self) -> IterationFinished:
+        now = time.monotonic()
+        seconds, self._last_iteration = now - self._last_iteration, now
+        recent = self._recent
+        finished = [episode.status == EpisodeStatus.LAP_COMPLETE for episode in recent]
+        return IterationFinished(
+            iteration=self.counters.iteration,
+            steps=self.counters.steps,
+            episodes=self.counters.episodes,
+            elapsed_s=self.elapsed_s,
+            budget_share=self._budget_share(),
+            steps_per_second=self._ppo.steps_in_iteration / seconds,
+            mean_reward=_mean([episode.reward for episode in recent]),
+            mean_progress=_mean([episode.progress for episode in recent]),
+            finish_rate=_mean(finished),
+            best_lap_ms=self.counters.best_lap_ms,
+        )
+
+    def _budget_share(self) -> float | None:
+        budget = self._spec.budget
+        if budget.steps is not None:
+            return min(1.0, self.counters.steps / budget.steps)
+        return None if budget.minutes is None else min(1.0, self.elapsed_s / (60.0 * budget.minutes))
+
+    def _examination_is_due(self) -> bool:
+        if self._spec.evaluate_every_iterations is not None:
+            return self.counters.iteration % self._spec.evaluate_every_iterations == 0
+        assert self._spec.evaluate_every_seconds is not None
+        return time.monotonic() - self._last_examination >= self._spec.evaluate_every_seconds
+
+    def _examine(self) -> None:
+        found = self._examiner.examine(self._ppo.policy)
+        iteration, result = self.counters.iteration, found.evaluation.result
+        score = found.score(self._spec.best_model_metric)
+        is_best = self.counters.best_score is None or score >= self.counters.best_score
+        laps = [lap for lap in (self.counters.best_lap_ms, result.best_lap_ms) if lap is not None]
+        self._count(evaluated_iteration=iteration, best_lap_ms=min(laps, default=None))
+        if is_best:
+            self._count(best_score=score, best_iteration=iteration)
+            self._package(self.counters).write(self._directory.best_model)
+        result.write(self._directory.evaluation(iteration))
+        found.evaluation.trace.write(self._directory.evaluation_trace(iteration))
+        self._report(found, is_best=is_best)
+        if self._spec.budget.until_laps is not None and found.clean_laps >= self._spec.budget.until_laps:
+            self.stop_reason = StopReason.LAPS
+        self._last_examination = self._last_iteration = time.monotonic()
+
+    def _report(self, found: Examination, *, is_best: bool) -> None:
+        iteration, steps, best_lap = self.counters.iteration, self.counters.steps, found.evaluation.result.best_lap_ms
+        self._metrics.append(
+            EvaluationLine(
+                iteration=iteration,
+                steps=steps,
+                elapsed_s=self.elapsed_s,
+                mean_reward=found.mean_reward,
+                mean_progress=found.mean_progress,
+                finish_rate=found.finish_rate,
+                mean_lap_s=_mean(found.lap_seconds),
+                clean_laps=found.clean_laps,
+                best_lap_ms=best_lap,
+                is_best=is_best,
+            )
+        )
+        self._tell(
+            EvaluationFinished(
+                iteration,
+                steps,
+                self.elapsed_s,
+                found.mean_progress,
+                found.finish_rate,
+                found.clean_laps,
+                best_lap,
+                is_best,
+            )
+        )
+
+
+def _mean(values: Sequence[float]) -> float | None:
+    return float(np.mean(values)) if values else None

@@ -10,8 +10,7 @@ resumed training differ.
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import torch
@@ -22,8 +21,12 @@ from safetensors.torch import load_file, save_file
 from racer.errors import RunDirectoryError
 from racer.specs import Spec
 from racer.specs.json_file import read_json_object, write_atomically
-from racer.training.ppo import RacingPPO
-from racer.training.sb3_vec_env import Sb3VecEnv
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from racer.training.ppo import RacingPPO
+    from racer.training.sb3_vec_env import Sb3VecEnv
 
 KEPT = 2
 """How many checkpoints are kept; the best policy is kept as a model package."""
@@ -44,11 +47,11 @@ class Counters(Spec):
     evaluated_iteration: int | None = Field(default=None, description="After which iteration the last evaluation was.")
 
 
-def write_checkpoint(folder: Path, ppo: RacingPPO, counters: Counters) -> None:
+def write_checkpoint(folder: Path, ppo: RacingPPO, env: Sb3VecEnv, counters: Counters) -> None:
     """Write a checkpoint, wholly or not at all, and remove all but the last ``KEPT``."""
     path = folder / f"{counters.iteration:06d}.safetensors"
     partial = path.with_suffix(".partial")
-    save_file({name: tensor.contiguous() for name, tensor in _tensors(ppo).items()}, partial)
+    save_file({name: tensor.contiguous() for name, tensor in _tensors(ppo, env).items()}, partial)
     partial.replace(path)
     write_atomically(path.with_suffix(".json"), (counters.model_dump_json(indent=2) + "\n").encode())
     for old in sorted(folder.glob("*.json"))[:-KEPT]:
@@ -56,7 +59,7 @@ def write_checkpoint(folder: Path, ppo: RacingPPO, counters: Counters) -> None:
         old.with_suffix(".safetensors").unlink(missing_ok=True)
 
 
-def read_last_checkpoint(folder: Path, ppo: RacingPPO) -> Counters:
+def read_last_checkpoint(folder: Path, ppo: RacingPPO, env: Sb3VecEnv) -> Counters:
     """Bring a trainer to where the last checkpoint was, and return how far that is.
 
     Raises
@@ -70,7 +73,7 @@ def read_last_checkpoint(folder: Path, ppo: RacingPPO) -> Counters:
     counters = Counters.from_values(read_json_object(paths[-1]), str(paths[-1]))
     path = paths[-1].with_suffix(".safetensors")
     try:
-        _restore(ppo, load_file(path))
+        _restore(ppo, env, load_file(path))
     except (OSError, SafetensorError, KeyError, RuntimeError, ValueError) as error:
         raise RunDirectoryError(
             f"{path} is damaged or of another training ({error}). Delete it and {paths[-1].name}, and resume again."
@@ -79,21 +82,19 @@ def read_last_checkpoint(folder: Path, ppo: RacingPPO) -> Counters:
     return counters
 
 
-def _tensors(ppo: RacingPPO) -> dict[str, torch.Tensor]:
+def _tensors(ppo: RacingPPO, env: Sb3VecEnv) -> dict[str, torch.Tensor]:
     policy = ppo.policy
     tensors = {f"policy.{name}": weight.cpu() for name, weight in policy.network.state_dict().items()}
     for name, weight in policy.network.named_parameters():
         moments = policy.optimizer.state.get(weight, {})
         tensors |= {f"adam.{name}/{moment}": tensor.cpu() for moment, tensor in moments.items()}
-    env = ppo.env
-    assert isinstance(env, Sb3VecEnv)
     tensors |= {f"cars.{name}": torch.from_numpy(array) for name, array in env.state().items()}
     if ppo._last_episode_starts is not None:  # noqa: SLF001
         tensors["episode_starts"] = torch.from_numpy(np.asarray(ppo._last_episode_starts))  # noqa: SLF001
     return tensors | {"generator": ppo.generator.get_state()}
 
 
-def _restore(ppo: RacingPPO, tensors: dict[str, torch.Tensor]) -> None:
+def _restore(ppo: RacingPPO, env: Sb3VecEnv, tensors: dict[str, torch.Tensor]) -> None:
     network, optimizer = ppo.policy.network, ppo.policy.optimizer
     network.load_state_dict(_below("policy.", tensors))
     moments = _below("adam.", tensors)
@@ -103,8 +104,6 @@ def _restore(ppo: RacingPPO, tensors: dict[str, torch.Tensor]) -> None:
             moment: tensor if moment == "step" else tensor.to(weight.device) for moment, tensor in mine.items()
         }
     ppo.generator.set_state(tensors["generator"])
-    env = ppo.env
-    assert isinstance(env, Sb3VecEnv)
     ppo._last_obs = env.restore({name: tensor.numpy() for name, tensor in _below("cars.", tensors).items()})  # noqa: SLF001
     if "episode_starts" in tensors:
         ppo._last_episode_starts = tensors["episode_starts"].numpy()  # noqa: SLF001

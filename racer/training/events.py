@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class IterationFinished:
     """An update is done.
 
-    ``mean_reward``, ``mean_progress`` [percent] and ``finish_rate`` [0 to 1] are of the last fifty episodes, None before
-    the first ended.
+    ``mean_reward``, ``mean_progress`` [percent] and ``finish_rate`` [0 to 1] are of the last fifty episodes, and None
+    before the first one has ended.
     """
 
     iteration: int

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
-from stable_baselines3.common.utils import obs_as_tensor
 
-from racer.envs import RaceBatch
 from racer.evaluation import Evaluation, evaluate
 from racer.models import PolicyDriver
 from racer.simulator import EpisodeStatus
 from racer.specs import CarSpec, RaceSpec
-from racer.track import Track
-from racer.training.sb3_policy import Sb3RacingPolicy
 from racer.training.sb3_vec_env import EpisodeSummary, Sb3VecEnv
+
+if TYPE_CHECKING:
+    from racer.envs import RaceBatch
+    from racer.track import Track
+    from racer.training.sb3_policy import Sb3RacingPolicy
 
 EPISODES = 5
 """Episodes of an examination, as many as the retired service played at least; from starts evenly around the track."""
@@ -72,8 +73,8 @@ class Examiner:
 
     Parameters
     ----------
-    make_batch
-        Makes a batch of so many cars on evenly spread starts, in nominal conditions.
+    batch
+        As many cars as there are episodes, on evenly spread starts, in nominal conditions.
     track, car
         What the laps are driven with.
     laps
@@ -82,10 +83,8 @@ class Examiner:
         Of the cars.
     """
 
-    def __init__(
-        self, make_batch: Callable[[int], RaceBatch], track: Track, car: CarSpec, laps: int, seed: int
-    ) -> None:
-        self._env = Sb3VecEnv(make_batch(EPISODES))
+    def __init__(self, batch: RaceBatch, track: Track, car: CarSpec, laps: int, seed: int) -> None:
+        self._env = Sb3VecEnv(batch)
         self._track = track
         self._car = car
         self._race = RaceSpec(laps=laps, continuous=True, max_resets=0, seed=seed)
@@ -95,7 +94,8 @@ class Examiner:
         """Let a policy drive with its likeliest actions, on the device where it is, and then as an official driver."""
         policy.set_training_mode(False)
         episodes = self._play_episodes(policy)
-        return Examination(episodes, evaluate(PolicyDriver(policy.network, self._car), self._track, self._race, self._car))
+        driver = PolicyDriver(policy.network, self._car)
+        return Examination(episodes, evaluate(driver, self._track, self._race, self._car))
 
     def _play_episodes(self, policy: Sb3RacingPolicy) -> tuple[EpisodeSummary, ...]:
         env = self._env
@@ -106,6 +106,6 @@ class Examiner:
         while env.playing.any():
             # A parked car's rows hold whatever was there; their actions are not carried out for anybody.
             with torch.inference_mode():
-                actions = policy._predict(obs_as_tensor(observations, policy.device), deterministic=True)  # noqa: SLF001
+                actions = policy.likeliest_actions(policy.as_tensors(observations))
             observations, *_ = env.step(actions.cpu().numpy())
         return tuple(env.finished)

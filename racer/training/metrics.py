@@ -7,14 +7,18 @@ only ever appended to, so that it can be read while it is written; a last line t
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from racer.errors import RunDirectoryError
 from racer.specs.json_file import write_atomically
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from racer.training.sb3_vec_env import EpisodeSummary
 
 
 class _Line(BaseModel):
@@ -29,8 +33,10 @@ class IterationLine(_Line):
     kind: Literal["iteration"] = "iteration"
     steps: int = Field(ge=0, description="Decisions of all cars since the start of the training.")
     episodes: int = Field(ge=0, description="Episodes ended since the start of the training.")
-    elapsed_s: float = Field(ge=0.0, description="Time on the clock since the start, pauses between resumes left out, s.")
-    episodes_ended: int = Field(ge=0, description="Episodes that ended in this iteration; the next four are about these.")
+    elapsed_s: float = Field(
+        ge=0.0, description="Time on the clock since the start, without pauses between resumes, s."
+    )
+    episodes_ended: int = Field(ge=0, description="Episodes that ended in this iteration; the next four are of these.")
     mean_reward: float | None = Field(description="Mean of the episodes' rewards; null when none ended.")
     mean_progress: float | None = Field(description="Mean of how far they came, percent of the lap.")
     finish_rate: float | None = Field(description="Share that completed the lap, 0 to 1.")
@@ -51,6 +57,19 @@ class EpisodesLine(_Line):
     steps: tuple[int, ...] = Field(description="Decisions, the prepare step counted.")
     progress: tuple[float, ...] = Field(description="How far it came, percent of the lap.")
     status: tuple[str, ...] = Field(description="How it ended, in the words of the field's logs.")
+
+    @classmethod
+    def of(cls, iteration: int, ended: Sequence[EpisodeSummary]) -> Self:
+        """Make the line of an iteration's episodes."""
+        return cls(
+            iteration=iteration,
+            number=tuple(episode.number for episode in ended),
+            car=tuple(episode.car for episode in ended),
+            reward=tuple(round(episode.reward, 6) for episode in ended),
+            steps=tuple(episode.steps for episode in ended),
+            progress=tuple(round(episode.progress, 3) for episode in ended),
+            status=tuple(episode.status.label for episode in ended),
+        )
 
 
 class EvaluationLine(_Line):
@@ -98,7 +117,7 @@ class MetricsFile:
             file.write(line.model_dump_json() + "\n")
 
     def forget_after(self, iteration: int) -> None:
-        """Drop what was written after an iteration, because the training goes on from there; and a cut-off last line."""
+        """Drop what was written after an iteration, because training goes on from there, and a cut-off last line."""
         kept = [line.model_dump_json() + "\n" for line in read_metrics(self._path) if line.iteration <= iteration]
         write_atomically(self._path, "".join(kept).encode())
 

@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from stable_baselines3 import PPO
-from stable_baselines3.common.buffers import RolloutBuffer
-from stable_baselines3.common.callbacks import BaseCallback
-from stable_baselines3.common.utils import FloatSchedule, explained_variance
-from stable_baselines3.common.vec_env import VecEnv
+from stable_baselines3.common.utils import explained_variance
 from torch import Tensor
 from torch.nn import functional
 
 from racer.errors import TrainingError
-from racer.models import RacingPolicy
-from racer.specs import PpoSettings
+from racer.training.rollouts.buffers import EpisodesBuffer, StepsBuffer
 from racer.training.rollouts.episode_collector import collect_episodes
 from racer.training.rollouts.exploration import EpsilonGreedy
 from racer.training.rollouts.rollout import Rollout, minibatch_size
-from racer.training.rollouts.buffers import EpisodesBuffer, StepsBuffer
 from racer.training.sb3_policy import Sb3RacingPolicy
-from racer.training.sb3_vec_env import Sb3VecEnv
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from numpy.typing import NDArray
+    from stable_baselines3.common.buffers import RolloutBuffer
+    from stable_baselines3.common.callbacks import BaseCallback
+    from stable_baselines3.common.vec_env import VecEnv
+
+    from racer.models import RacingPolicy
+    from racer.specs import PpoSettings
+    from racer.training.sb3_vec_env import Sb3VecEnv
+
 
 class RacingPPO(PPO):
     """PPO that learns from fixed steps or from whole episodes.
 
     Beyond Stable-Baselines3's PPO it can do what the retired service did: rollouts of whole episodes, advantages
     normalised once over the whole rollout, rows that do not fill a minibatch dropped, Huber's value loss, e-greedy
-    exploration. A rollout that is smaller than a minibatch shrinks the minibatch to a power of two. All random draws come from one generator, so that equal seeds give equal weights on the same device and libraries.
+    exploration. A rollout that is smaller than a minibatch shrinks the minibatch to a power of two. All random draws
+    come from one generator, so that equal seeds give equal weights on the same device and libraries.
 
     Parameters
     ----------
@@ -48,7 +55,7 @@ class RacingPPO(PPO):
         A folder for TensorBoard's events, or None.
     """
 
-    rollout_buffer: StepsBuffer | EpisodesBuffer  # type: ignore[assignment]
+    rollout_buffer: StepsBuffer | EpisodesBuffer
     policy: Sb3RacingPolicy
 
     def __init__(
@@ -63,6 +70,8 @@ class RacingPPO(PPO):
     ) -> None:
         self.settings = settings
         self.should_stop: Callable[[], bool] = lambda: False
+        self.on_updated: Callable[[], None] = lambda: None
+        self.steps_in_iteration = 0
         self.update_statistics: dict[str, float] = {}
         steps = settings.steps_per_car or 1
         super().__init__(
@@ -101,13 +110,21 @@ class RacingPPO(PPO):
     def collect_rollouts(
         self, env: VecEnv, callback: BaseCallback, rollout_buffer: RolloutBuffer, n_rollout_steps: int
     ) -> bool:
-        """Play one iteration; False when a callback asked to stop before it was whole."""
+        """Play one iteration; False when somebody asked to stop before it was whole."""
+        if self.should_stop():
+            return False
+        before = self.num_timesteps
         if self.settings.episodes_per_iteration is None:
-            return super().collect_rollouts(env, callback, rollout_buffer, n_rollout_steps)
-        return collect_episodes(self, callback)
+            is_whole = super().collect_rollouts(env, callback, rollout_buffer, n_rollout_steps)
+        else:
+            is_whole = collect_episodes(self, callback)
+        self.steps_in_iteration = self.num_timesteps - before
+        return is_whole
 
     def train(self) -> None:
         """Improve the policy with the present rollout; ``should_stop`` is asked before every minibatch.
+
+        ``on_updated`` is called afterwards, unless it was stopped.
 
         Raises
         ------
@@ -127,6 +144,7 @@ class RacingPPO(PPO):
                 statistics.append(self._descend(minibatch))
             self._n_updates += 1
         self._log_update(torch.stack(statistics).cpu().numpy(), rollout)
+        self.on_updated()
 
     def _minibatches(self, rollout: Rollout) -> Iterator[Rollout]:
         size = minibatch_size(self.settings.minibatch_size, rollout.size)

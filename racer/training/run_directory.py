@@ -1,33 +1,36 @@
 """The run directory: the folder that one training writes, and the only module that knows where in it things lie.
 
-======================================  ================================================================================
-``spec.json``                           what was asked for, enough to repeat it
-``reward_function.py``                  the reward function as it was when the training began
-``model_metadata.json``                 the car
-``hyperparameters.json``                the DeepRacer file, where there was one
-``metrics.jsonl``                       one JSON object a line: iterations, episodes, evaluations, the end (``metrics``)
-``checkpoints/<iteration>.json``        counters; beside it ``<iteration>.safetensors`` (``checkpoint``); the last two
-``training-simtrace/<n>-iteration.csv``  step log, n from 0: every car when iterations are whole episodes, else only car 0
-``evaluations/<iteration>.json``        evaluation result after that iteration; beside it ``<iteration>.trace.json``
-``model.zip``                           model package of the best checkpoint
-``last.zip``                            model package of the last one
-``prints.log``                          what the reward function printed, the latest 64 KiB
-``tensorboard/``                        events, where they were asked for
-``lock``                                held by the process that trains here
-======================================  ================================================================================
+======================================  ========================================================================
+spec.json                               what was asked for, enough to repeat it
+reward_function.py                      the reward function as it was when the training began
+model_metadata.json                     the car
+hyperparameters.json                    the DeepRacer file, where there was one
+metrics.jsonl                           iterations, episodes, evaluations and the end, one JSON object a line
+checkpoints/<iteration>.json            counters; beside it <iteration>.safetensors; the last two are kept
+training-simtrace/<n>-iteration.csv     step log, n from 0, of every car when iterations are whole episodes
+                                        and of car 0 alone otherwise
+evaluations/<iteration>.json            evaluation result; beside it <iteration>.trace.json
+model.zip                               model package of the best policy
+last.zip                                model package of the last one
+prints.log                              what the reward function printed, the latest 64 KiB
+tensorboard/                            events, where they were asked for
+lock                                    held by the process that trains here
+======================================  ========================================================================
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Self
+from typing import IO, TYPE_CHECKING, Self
 
 from racer.errors import RunDirectoryError
 from racer.specs import TrainingSpec, write_hyperparameters, write_model_metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MAX_PRINTED_BYTES = 64 * 1024
 """How much of what the reward function printed is kept."""
@@ -129,8 +132,8 @@ class RunDirectory:
         for name in TrainingSpec.model_fields.keys() - RESUMED_WITH_OTHER - {"reward_function"}:
             if getattr(begun, name) != getattr(spec, name):
                 raise RunDirectoryError(
-                    f"{self.spec}: {name} is {getattr(begun, name)}, but {getattr(spec, name)} was asked for. A training "
-                    "goes on with what it began with; start a new one in another folder to change that."
+                    f"{self.spec}: {name} is {getattr(begun, name)}, but {getattr(spec, name)} was asked for. A "
+                    "training goes on with what it began with; start a new one in another folder to change that."
                 )
 
     def sim_trace(self, number: int) -> Path:

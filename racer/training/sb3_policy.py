@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
 import torch
-from gymnasium import spaces
-from stable_baselines3.common.distributions import Distribution
 from stable_baselines3.common.policies import ActorCriticPolicy
-from stable_baselines3.common.type_aliases import Schedule
 from torch import Tensor
 
-from racer.models import RacingPolicy
 from racer.training.rollouts.action_distributions import ActionDistribution, CategoricalActions, GaussianActions
+
+if TYPE_CHECKING:
+    from gymnasium import spaces
+    from numpy.typing import NDArray
+    from stable_baselines3.common.distributions import Distribution
+    from stable_baselines3.common.type_aliases import Schedule
+
+    from racer.models import RacingPolicy
 
 Observations = Mapping[str, Tensor]
 
@@ -36,7 +41,7 @@ class Sb3RacingPolicy(ActorCriticPolicy):
     def __init__(
         self,
         observation_space: spaces.Dict,
-        action_space: spaces.Space,
+        action_space: spaces.Space[Any],
         lr_schedule: Schedule,
         use_sde: bool = False,  # noqa: FBT001, FBT002 - the signature that Stable-Baselines3 calls
         *,
@@ -81,6 +86,15 @@ class Sb3RacingPolicy(ActorCriticPolicy):
         """Return the value of each observation."""
         return self.network.values(obs)
 
+    def likeliest_actions(self, obs: Observations) -> Tensor:
+        """Return the likeliest action for each observation."""
+        return self.distribution.mode(self.network.action_parameters(obs))
+
+    def as_tensors(self, observations: Mapping[str, NDArray[Any]]) -> dict[str, Tensor]:
+        """Return observations as tensors on the policy's device; on the processor they share memory."""
+        device = self.device
+        return {name: torch.as_tensor(rows, device=device) for name, rows in observations.items()}
+
     def get_distribution(self, obs: Observations) -> Distribution:  # type: ignore[override]
         """Return the actions' distribution as an object of Stable-Baselines3."""
         parameters = self.network.action_parameters(obs)
@@ -90,13 +104,12 @@ class Sb3RacingPolicy(ActorCriticPolicy):
 
     def _predict(self, observation: Observations, deterministic: bool = False) -> Tensor:  # type: ignore[override]  # noqa: FBT001, FBT002
         parameters = self.network.action_parameters(observation)
-        return (
-            self.distribution.mode(parameters) if deterministic else self._explore(self.distribution, parameters)
-        )
+        return self.distribution.mode(parameters) if deterministic else self._explore(self.distribution, parameters)
 
     def _explore(self, distribution: ActionDistribution, parameters: Tensor) -> Tensor:
         if self.random_share is None:
             return distribution.sample(parameters, self.generator)
-        random = torch.randint(parameters.shape[1], (len(parameters),), generator=self.generator, device=parameters.device)
-        dice = torch.rand(len(parameters), generator=self.generator, device=parameters.device)
+        rows, actions = parameters.shape
+        random = torch.randint(actions, (rows,), generator=self.generator, device=parameters.device)
+        dice = torch.rand(rows, generator=self.generator, device=parameters.device)
         return torch.where(dice < self.random_share(), random, distribution.mode(parameters))

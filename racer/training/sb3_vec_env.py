@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 from stable_baselines3.common.vec_env import VecEnv
 
-from racer.envs import RaceBatch
 from racer.simulator import STEP_SECONDS, EpisodeStatus, readings
 
+if TYPE_CHECKING:
+    from racer.envs import RaceBatch
+
 Observations = dict[str, NDArray[Any]]
+StepResult = tuple[Observations, NDArray[np.float64], NDArray[np.bool_], list[dict[str, Any]]]
+"""Observations, rewards, whose episode ended, and one info a car."""
 Indices = int | Iterable[int] | None
 StepListener = Callable[[NDArray[Any], NDArray[np.float64], NDArray[np.bool_]], None]
 """Called after a step and before the restart of the cars whose episodes ended: actions, rewards, playing cars."""
@@ -43,7 +47,8 @@ class EpisodeSummary:
 class Sb3VecEnv(VecEnv):
     """Many cars as one vectorised environment of Stable-Baselines3.
 
-    Observations are a dict of sensor name to (cars, ...), just as the sensors wrote them. A car whose episode ends is restarted in the same step. Cars whose episode goes on share one empty info.
+    Observations are a dict of sensor name to (cars, ...), just as the sensors wrote them. A car whose episode ends is
+    restarted in the same step. Cars whose episode goes on share one empty info.
 
     With ``begin_round`` every car plays a number of episodes and is then parked: it earns nothing, sees nothing and its
     rows are meaningless.
@@ -115,7 +120,12 @@ class Sb3VecEnv(VecEnv):
         """Take the next action of every car."""
         self._actions = actions
 
-    def step_wait(self) -> tuple[Observations, NDArray[np.float64], NDArray[np.bool_], list[dict[str, Any]]]:  # type: ignore[override]
+    def step(self, actions: NDArray[Any]) -> StepResult:
+        """Take and carry out the next action of every car."""
+        self.step_async(actions)
+        return self.step_wait()
+
+    def step_wait(self) -> StepResult:
         """Carry the actions out; ``infos`` of cars whose episode ended tell how it went."""
         self._is_fresh = False
         simulator = self.batch.simulator
@@ -209,9 +219,9 @@ class Sb3VecEnv(VecEnv):
         """Refuse: the cars share one batch, and none of its attributes is one car's own."""
         raise NotImplementedError(f"a batch of cars has no attribute of one car: {attr_name}")
 
-    def env_method(self, method_name: str, *method_args: Any, indices: Indices = None, **method_kwargs: Any) -> list[Any]:
+    def env_method(self, method_name: str, *args: Any, indices: Indices = None, **kwargs: Any) -> list[Any]:
         """Call a method of the batch once, and return what it returned for each car asked for."""
-        result = getattr(self.batch, method_name)(*method_args, **method_kwargs)
+        result = getattr(self.batch, method_name)(*args, **kwargs)
         return [result for _ in self._get_indices(indices)]
 
     def env_is_wrapped(self, wrapper_class: type[Any], indices: Indices = None) -> list[bool]:  # noqa: ARG002

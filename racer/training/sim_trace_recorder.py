@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import math
 import time
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from racer.evaluation import SimTraceRow, write_sim_trace
 from racer.simulator import EpisodeStatus, readings
-from racer.training.sb3_vec_env import Sb3VecEnv
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from racer.training.sb3_vec_env import Sb3VecEnv
 
 
 class _Step(NamedTuple):
@@ -47,9 +51,7 @@ class SimTraceRecorder:
         self._labels = [label.label for label in EpisodeStatus]
         env.on_played = self._record
 
-    def _record(
-        self, actions: NDArray[np.generic], rewards: NDArray[np.float64], playing: NDArray[np.bool_]
-    ) -> None:
+    def _record(self, actions: NDArray[np.generic], rewards: NDArray[np.float64], playing: NDArray[np.bool_]) -> None:
         cars = self._cars[playing[self._cars]]
         simulator = self._env.batch.simulator
         self._steps.append(

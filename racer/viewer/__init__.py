@@ -1,1 +1,23 @@
-"""x"""
+"""Viewer: replays of recorded drives in a window or as a file, and a window to drive in yourself."""
+
+from __future__ import annotations
+
+from racer.drawing import has_display
+from racer.viewer.drive_window import drive
+from racer.viewer.export import drive_picture, export_replay
+from racer.viewer.playback import Playback
+from racer.viewer.recording import Recording, track_of
+from racer.viewer.replay_scene import ReplayScene
+from racer.viewer.replay_window import show_replay
+
+__all__ = [
+    "Playback",
+    "Recording",
+    "ReplayScene",
+    "drive",
+    "drive_picture",
+    "export_replay",
+    "has_display",
+    "show_replay",
+    "track_of",
+]

@@ -48,6 +48,12 @@ class Layout:
         return pygame.Rect(edge, self.size_px[1] - edge - height, self.size_px[0] - 2 * edge, height)
 
     @property
+    def legend(self) -> pygame.Rect:
+        """The scale of speeds, above the timeline's right end."""
+        width, height = self.px(220), self.px(30)
+        return pygame.Rect(self.timeline.right - width, self.timeline.top - self.px(EDGE) - height, width, height)
+
+    @property
     def time_bar(self) -> pygame.Rect:
         """The bar in that card: its left end is the beginning of the replay, its right end the end."""
         card = self.timeline

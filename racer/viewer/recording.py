@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from racer.errors import TraceError
+from racer.track import load_track
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from racer.evaluation import LapTrace
+    from racer.track import Track
 
 JUMP_M = 1.0
 """A car that moves further in a step was lifted, m."""
@@ -209,3 +211,15 @@ def gap_s(car: Recording, other: Recording, time_s: float) -> float:
     if other_distance >= car_distance:
         return other.time_to(car_distance) - min(time_s, car.duration_s)
     return min(time_s, other.duration_s) - car.time_to(other_distance)
+
+
+def track_of(trace: LapTrace) -> Track:
+    """Return the road that a trace was driven on, in the direction it was driven.
+
+    Raises
+    ------
+    TrackError
+        If no track of that name comes with Racer.
+    """
+    track = load_track(trace.track.name)
+    return track if track.direction == trace.track.direction else track.reversed()

@@ -86,9 +86,9 @@ class Panels:
         shown = laps[-MOST_LAPS_SHOWN:]
         panel.paint_card(surface, layout.rect(EDGE, EDGE, SIDEBAR_WIDTH, 152 + 22 * len(shown)))
         track = recording.trace.track
-        self._words(surface, 32, 28, track.name, size=20, is_bold=True)
+        self._words(surface, 32, 28, track.name, size=20, is_bold=True, limit=INNER)
         self._words(surface, 32, 54, track.direction, size=14, is_soft=True)
-        self._words(surface, 32, 78, recording.name, size=16, colour=palette.car_colour(playback.car))
+        self._words(surface, 32, 78, recording.name, size=16, colour=palette.car_colour(playback.car), limit=INNER)
         lap = recording.lap_at(playback.time_s)
         running_s = min(playback.time_s, lap.end_s) - lap.start_s
         self._words(surface, 32, 106, clock(running_s), size=36, is_bold=True)
@@ -140,7 +140,7 @@ class Panels:
             line = top + 8 + 24 * number
             is_watched = number == playback.car
             panel.paint_dot(surface, (layout.px(38), layout.px(line + 9)), palette.car_colour(number), layout.px(6))
-            self._words(surface, 54, line, recording.name, is_bold=is_watched)
+            self._words(surface, 54, line, recording.name, is_bold=is_watched, limit=144)
             gap = "" if is_watched else gap_words(gap_s(watched, recording, playback.time_s))
             self._words(surface, 264, line, gap, align=1.0)
 
@@ -189,8 +189,11 @@ class Panels:
         is_bold: bool = False,
         is_soft: bool = False,
         colour: palette.Colour | None = None,
+        limit: float = 0.0,
     ) -> None:
         layout = self._layout
+        if limit:
+            words = self._text.shortened(words, layout.px(size), layout.px(limit), is_bold=is_bold)
         ink = colour or (palette.INK_SOFT if is_soft else palette.INK)
         place = (layout.px(left), layout.px(top))
         self._text.paint(surface, words, place, size_px=layout.px(size), colour=ink, is_bold=is_bold, align=align)

@@ -9,7 +9,7 @@ import pygame
 from racer.drawing import CarPose, RaceView, palette
 from racer.drawing.cars import paint_car
 from racer.drawing.trail import paint_fading_trail, paint_speed_legend, paint_speed_trail
-from racer.viewer.layout import EDGE, Layout
+from racer.viewer.layout import Layout
 from racer.viewer.playback import Playback
 from racer.viewer.replay_panels import Panels, is_blink_on
 
@@ -42,8 +42,7 @@ class ReplayScene:
         self.recordings = tuple(recordings)
         self.layout = Layout(size_px)
         self.view = RaceView(track, size_px, self.layout.margins_px)
-        fastest = max(float(recording.speeds_mps.max()) for recording in recordings)
-        self.top_speed_mps = max(fastest, SLOWEST_SCALE_MPS)
+        self.top_speed_mps = top_speed(recordings)
         self._panels = Panels(self.layout, self.view.text, self.top_speed_mps)
 
     def start(self) -> Playback:
@@ -58,9 +57,7 @@ class ReplayScene:
         viewport = self.view.following(moment.x_m, moment.y_m) if playback.follows else self.view.whole
         self.view.paint_ground(surface, viewport)
         self._paint_cars(surface, viewport, playback)
-        timeline = self.layout.timeline
-        legend_bottom = timeline.top - self.layout.px(EDGE)
-        paint_speed_legend(surface, self.view.text, timeline.right, legend_bottom, self.top_speed_mps)
+        paint_speed_legend(surface, self.view.text, self.layout.legend, self.top_speed_mps)
         self._panels.paint_car(surface, watched, playback)
         self._panels.paint_gauges(surface, moment, playback.time_s)
         self._panels.paint_others(surface, self.recordings, playback)
@@ -90,3 +87,9 @@ class ReplayScene:
             pose = CarPose(moment.x_m, moment.y_m, moment.yaw_rad, moment.steering_rad, number, is_ghost=not is_watched)
             if is_blink_on(playback.time_s, moment.status):
                 paint_car(surface, viewport, pose)
+
+
+def top_speed(recordings: Sequence[Recording]) -> float:
+    """Return the end of the speed scale for some recordings, m/s."""
+    fastest = max(float(recording.speeds_mps.max()) for recording in recordings)
+    return max(fastest, SLOWEST_SCALE_MPS)

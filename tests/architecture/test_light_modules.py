@@ -17,7 +17,7 @@ LIGHT_MODULES = (
     "racer.evaluation.lap_trace",
     "racer.evaluation.ranking",
     "racer.evaluation.result",
-    "racer.models.package",
+    "racer.models.manifest",
 )
 REPORT_HEAVY = """
 import importlib, sys

@@ -52,7 +52,9 @@ def test_each_car_of_the_vector_environment_is_the_single_environment() -> None:
     seen, _ = batch.reset(seed=seed)
     for car, env in enumerate(alone):
         observation, _ = env.reset(seed=seed + car)
-        assert data_equivalence({n: rows[0] for n, rows in observation.items()}, {n: rows[car] for n, rows in seen.items()})
+        assert data_equivalence(
+            {n: rows[0] for n, rows in observation.items()}, {n: rows[car] for n, rows in seen.items()}
+        )
     actions = np.random.default_rng(3).integers(0, batch.single_action_space.n, (steps, cars))
     ends = 0
     for step in range(steps):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import pytest
@@ -30,7 +30,7 @@ class PoseSensor:
 
 @dataclass
 class Scripted:
-    """Steers towards a point of the centre line ahead; ``off_at`` are calls of `act` from which it turns right.
+    """Steers towards a point of the centre line ahead.
 
     Parameters
     ----------
@@ -39,16 +39,16 @@ class Scripted:
     speed
         Commanded, m/s.
     off_at
-        Numbers of calls, from 0; from each of them on the driver holds full right lock for 40 calls.
+        Numbers of calls of `act`, from 0, from which on the driver holds full right lock for ``off_for`` calls.
     """
 
     track: Track
     speed: float = 1.5
     off_at: tuple[int, ...] = ()
+    off_for: int = 40
     sensors: tuple[str, ...] = ("pose",)
     resets: int = 0
     calls: int = 0
-    seen: list[np.ndarray] = field(default_factory=list)
 
     def reset(self):
         """Count the starts."""
@@ -58,8 +58,7 @@ class Scripted:
         """Steer to a point 0.6 m ahead."""
         call, self.calls = self.calls, self.calls + 1
         x, y, heading = observation["pose"]
-        self.seen.append(observation["pose"].copy())
-        if any(first <= call < first + 40 for first in self.off_at):
+        if any(first <= call < first + self.off_for for first in self.off_at):
             return -math.radians(30.0), self.speed, 1
         index = track_index(self.track)
         to_x, to_y, _ = point_at(index, project_to_center(index, x, y)[0] + 0.6)
@@ -69,21 +68,33 @@ class Scripted:
 
 @pytest.fixture(autouse=True)
 def _pose_sensor(monkeypatch):
-    """Let drivers of these tests see their pose."""
-    monkeypatch.setattr(stage, "make_sensor", lambda _name, _track: PoseSensor())
+    """Let drivers of these tests see their pose, beside the real sensors."""
+    real = stage.make_sensor
+    monkeypatch.setattr(stage, "make_sensor", lambda name, track: PoseSensor() if name == "pose" else real(name, track))
+
+
+def oval_road(width: float) -> Track:
+    """Return two straights of 4 m and two half circles of 1.5 m radius, driven anticlockwise."""
+    turn = np.linspace(-np.pi / 2, np.pi / 2, 48)
+    bend = np.stack((np.cos(turn), np.sin(turn)), axis=1)
+    middle, start = np.array([2.0, 0.0]), np.array([[0.0, -1.0]])
+
+    def line(radius):
+        return np.concatenate((radius * start, radius * bend + middle, -radius * bend - middle, radius * start))
+
+    return Track("paper_oval", line(1.5), line(1.5 - width / 2), line(1.5 + width / 2))
 
 
 @pytest.fixture(scope="session")
 def oval() -> Track:
-    """Two straights of 4 m and two half circles of 1.5 m radius, 1 m wide, driven anticlockwise."""
+    """An oval of 1 m width."""
+    return oval_road(1.0)
 
-    def line(radius):
-        turn = np.linspace(-np.pi / 2, np.pi / 2, 48)
-        bend = radius * np.stack((np.cos(turn), np.sin(turn)), axis=1)
-        points = np.concatenate(([[0.0, -radius]], bend + [2.0, 0.0], -bend - [2.0, 0.0], [[0.0, -radius]]))
-        return points
 
-    return Track("paper_oval", line(1.5), line(1.0), line(2.0))
+@pytest.fixture(scope="session")
+def wide_oval() -> Track:
+    """An oval on which a car can turn round."""
+    return oval_road(2.6)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from racer.evaluation.ranking import Entry, rank, score
@@ -78,6 +78,7 @@ def test_a_race_has_at_least_one_lap():
         rank([], TimingMethod.BEST_LAP, 0)
 
 
+@settings(deadline=None)
 @given(fields, methods, minimums)
 def test_ranks_follow_the_scores(field, method, minimum):
     """A rank is one more than the number of strictly better entries, and every entry appears once."""
@@ -93,6 +94,7 @@ def test_ranks_follow_the_scores(field, method, minimum):
     assert ranked == sorted(ranked, reverse=True)
 
 
+@settings(deadline=None)
 @given(fields, methods, minimums, st.randoms(use_true_random=False))
 def test_the_order_of_entries_does_not_matter(field, method, minimum, random):
     """Shuffled entries get the same ranks."""
@@ -101,6 +103,7 @@ def test_the_order_of_entries_does_not_matter(field, method, minimum, random):
     assert {line.entry.name: line.rank for line in rank(shuffled, method, minimum)} == ranks
 
 
+@settings(deadline=None)
 @given(laps, methods, minimums)
 def test_an_unfinished_lap_never_enters_a_score(driven, method, minimum):
     """Changing the time of a lap that was not completed changes no score."""
@@ -108,6 +111,7 @@ def test_an_unfinished_lap_never_enters_a_score(driven, method, minimum):
     assert score(changed, method, minimum) == score(driven, method, minimum)
 
 
+@settings(deadline=None)
 @given(laps, methods, minimums)
 def test_driving_on_never_harms(driven, method, minimum):
     """One more lap, completed or not, never makes a score worse."""
@@ -117,6 +121,7 @@ def test_driving_on_never_harms(driven, method, minimum):
         assert before is None or (after is not None and after <= before)
 
 
+@settings(deadline=None)
 @given(laps, minimums)
 def test_scores_of_the_three_methods_are_ordered(driven, minimum):
     """The best lap is at most the best average, which is at most the mean of the opening laps."""

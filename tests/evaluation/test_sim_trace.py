@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from racer.errors import TraceError
@@ -91,6 +91,7 @@ any_rows = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(any_rows)
 def test_any_row_survives_a_round_trip(tmp_path_factory, rows):
     """Every finite value is read back to the bit."""

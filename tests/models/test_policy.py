@@ -9,8 +9,11 @@ import pytest
 import torch
 from gymnasium.spaces import Box
 
+from racer.errors import SensorError
 from racer.models import LOG_STD_RANGE, PolicyShape, RacingPolicy, SensorShape
+from racer.sensors import make_sensor
 from racer.specs import CarSpec, ContinuousActionSpace
+from racer.track import load_track
 
 CAMERA = "front_camera_48x36"
 
@@ -81,6 +84,21 @@ def test_the_same_seed_starts_the_same_policy(shape):
 def test_the_shape_of_a_sensor_comes_from_anything_that_has_one(observed):
     """An array, a Gymnasium box, or the shape itself."""
     assert SensorShape.of(observed) == SensorShape((36, 48, 1), "uint8")
+
+
+def test_a_type_that_no_network_takes_is_told():
+    """Vectors of another precision are not silently converted."""
+    with pytest.raises(SensorError, match="float64 is neither"):
+        SensorShape.of(np.zeros(5))
+
+
+@pytest.mark.parametrize("name", ["front_camera", "front_camera_48x36", "ego", "lookahead"])
+def test_every_sensor_fits_a_policy(name):
+    """What a sensor says of itself makes a network that takes what it sees."""
+    sensor = make_sensor(name, load_track("oval"))
+    shape = PolicyShape.for_car(CarSpec(sensors=(name,)), {name: sensor}, shared_trunk=True)
+    seen = torch.from_numpy(np.zeros((2, *sensor.shape), sensor.dtype))
+    assert RacingPolicy(shape).action_parameters({name: seen}).shape == (2, 10)
 
 
 @pytest.mark.parametrize(("shape", "dtype"), [((5,), "uint8"), ((3, 4, 1), "float32")])

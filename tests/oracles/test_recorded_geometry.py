@@ -1,7 +1,7 @@
 """The track index against what the retired service wrote down: geometry read at thousands of recorded poses.
 
-Agreement measured over the 6,591 rows: track length, nearest waypoint and progress in all of them, wheels in all but five.
-Of those five, three have a wheel within 1.5 mm of a border (the recorded wheels hung on moving joints), and two were
+Agreement measured over the 6,591 rows: track length, nearest waypoint and progress in all of them, wheels in all but
+five. Of those, three have a wheel within 1.5 mm of a border (the recorded wheels hung on moving joints), and two were
 logged while the car was being put back (``pause``) or put down (``prepare``).
 """
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from racer.races.disturbance import START_LATERAL_M, START_TURN_RAD, draw_disturbance
@@ -14,6 +14,7 @@ seeds = st.integers(0, 2**32 - 1)
 levels = st.sampled_from(["mild", "strong"])
 
 
+@settings(deadline=None)
 @given(seeds)
 def test_none_is_nominal(seed):
     """Without disturbance, every seed gives the nominal car on the centre line, to the bit."""
@@ -21,6 +22,7 @@ def test_none_is_nominal(seed):
     assert (calm.lateral_m, calm.turn_rad, *calm.conditions) == (0.0, 0.0, 1.0, 1.0, 1.0, 0.0, 0.0)
 
 
+@settings(deadline=None)
 @given(seeds, levels)
 def test_a_seed_fixes_everything(seed, level):
     """The same level and seed give the same disturbance, whatever was drawn before."""
@@ -30,6 +32,7 @@ def test_a_seed_fixes_everything(seed, level):
     assert (first.lateral_m, first.turn_rad, *first.conditions) == (again.lateral_m, again.turn_rad, *again.conditions)
 
 
+@settings(deadline=None)
 @given(seeds, levels)
 def test_draws_stay_in_their_ranges(seed, level):
     """Every drawn number lies in the documented range of its level."""

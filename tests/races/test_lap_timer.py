@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from racer.races.lap_timer import LapTimer, crossing_moment, milliseconds, whole_steps
@@ -19,6 +19,7 @@ def test_moments_become_whole_milliseconds(moment, expected):
     assert milliseconds(moment) == expected
 
 
+@settings(deadline=None)
 @given(st.integers(0, 2_000_000))
 def test_no_drift(steps):
     """However long the clock has run, a whole step is within half a millisecond of its exact time."""
@@ -41,6 +42,7 @@ def test_a_car_that_was_put_over_the_line_crosses_there_and_then():
     assert crossing_moment(10, 100.5, None) == 10
 
 
+@settings(deadline=None)
 @given(st.floats(0.0, 99.99), st.floats(100.0, 150.0))
 def test_a_crossing_never_leaves_its_step(before, after):
     """Whatever the progress, the line is crossed at the end of the step at the latest, at its begin at the earliest."""
@@ -59,6 +61,7 @@ def drive(timer: LapTimer, speed: float, poses: int) -> list[int]:
     return times
 
 
+@settings(deadline=None)
 @given(st.floats(0.5, 20.0))
 def test_constant_speed_gives_equal_laps(speed):
     """At a constant speed, flying laps differ by no more than a millisecond from the exact time."""
@@ -66,6 +69,7 @@ def test_constant_speed_gives_equal_laps(speed):
         assert abs(time_ms - 100.0 / speed * 1000 / 15) <= 1.0
 
 
+@settings(deadline=None)
 @given(st.floats(0.5, 20.0))
 def test_flying_laps_add_up_to_the_clock(speed):
     """The times of flying laps together are the moment of the last crossing, to the millisecond."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from racer.races.race_control import Incident, decide, lane_offsets
@@ -34,6 +34,7 @@ def test_lanes_change_sides_with_the_direction(ring):
     assert (left, right) == (pytest.approx(0.5, abs=1e-3), pytest.approx(-0.3, abs=1e-3))
 
 
+@settings(deadline=None)
 @given(st.floats(0.0, 6.28), st.floats(2.0, 4.5))
 def test_the_place_is_that_of_the_step_before(ring_index, angle, radius):
     """The car goes on at the distance it had one step before the incident, half way to a border."""

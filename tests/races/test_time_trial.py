@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from racer.races.race_control import PutBack
@@ -132,6 +132,7 @@ races = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(races, st.lists(poses, min_size=40, max_size=60))
 def test_every_run_of_poses_makes_sense(ring_index, race, reports):
     """Whatever happens, laps stay within the race, times are not negative, and flying laps add up to the clock."""

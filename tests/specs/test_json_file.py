@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from racer.errors import SpecError
-from racer.specs.json_file import MAX_BYTES, parse_json_object, read_json_object, write_atomically
+from racer.specs.json_file import MAX_BYTES, parse_json_object, read_json_object, write_atomically, write_text
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,9 @@ def test_a_failed_write_leaves_the_old_file_and_no_other(tmp_path):
     write_atomically(tmp_path / "file", b"old")
     write_atomically(tmp_path / "file", b"new")
     assert (tmp_path / "file").read_bytes() == b"new"
+
+
+def test_a_folder_that_is_missing_is_told(tmp_path):
+    """Writing a spec names the path."""
+    with pytest.raises(SpecError, match=r"spec\.json: cannot be written"):
+        write_text(tmp_path / "missing" / "spec.json", "{}")

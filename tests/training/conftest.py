@@ -21,32 +21,41 @@ FORWARD = 1
 class CorridorSimulator:
     """Cars in a corridor of cells: action 1 goes on, action 0 goes back; the last cell completes the lap."""
 
-    def __init__(self, cars: int, cells: int, max_steps: int, seed_sensitive: bool) -> None:
-        self.cells, self.max_steps, self.seed_sensitive = cells, max_steps, seed_sensitive
+    def __init__(self, cars: int, cells: int, max_steps: int) -> None:
+        self.cells, self.max_steps = cells, max_steps
         self.readings = np.zeros((cars, readings.READING_SIZE))
+        self.present = np.zeros((cars, readings.READING_SIZE))
         self.status = np.zeros(cars, dtype=np.int64)
-        self.cell = np.zeros(cars, dtype=np.int64)
-        self.steps = np.zeros(cars, dtype=np.int64)
-        self.seeds: list[int] = []
+        self.motion = np.zeros((cars, 1), dtype=np.int64)
+        self.memory = np.zeros((cars, 1), dtype=np.int64)
+        self.conditions = np.zeros((cars, 1))
+        self.noise_keys = np.zeros(cars, dtype=np.uint64)
         self.restarts = np.zeros(cars, dtype=np.int64)
 
+    @property
+    def cell(self) -> np.ndarray:
+        return self.motion[:, 0]
+
     def reset(self, seeds):
-        self.seeds = list(seeds)
+        self.noise_keys[:] = seeds
+        self.restarts[:] = 0
+        self.restart(np.ones(len(self.status), dtype=bool))
 
     def restart(self, mask):
-        self.cell[mask] = 0
-        self.steps[mask] = 0
+        self.motion[mask] = 0
+        self.memory[mask] = 0
         self.status[mask] = EpisodeStatus.IN_PROGRESS
         self.restarts += mask
 
     def step(self, commands):
-        self.steps += 1
-        driven = self.steps > 1
-        self.cell = np.clip(self.cell + np.where(driven, np.where(commands == FORWARD, 1, -1), 0), 0, self.cells - 1)
+        self.memory += 1
+        steps = self.memory[:, 0]
+        move = np.where(steps > 1, np.where(commands == FORWARD, 1, -1), 0)
+        self.motion[:, 0] = np.clip(self.cell + move, 0, self.cells - 1)
         self.readings[:, readings.PROGRESS] = 100.0 * self.cell / (self.cells - 1)
-        self.readings[:, readings.STEPS] = self.steps
-        self.status[:] = np.where(driven, EpisodeStatus.IN_PROGRESS, EpisodeStatus.PREPARE)
-        self.status[self.steps >= self.max_steps] = EpisodeStatus.TIME_UP
+        self.readings[:, readings.STEPS] = steps
+        self.status[:] = np.where(steps > 1, EpisodeStatus.IN_PROGRESS, EpisodeStatus.PREPARE)
+        self.status[steps >= self.max_steps] = EpisodeStatus.TIME_UP
         self.status[self.cell == self.cells - 1] = EpisodeStatus.LAP_COMPLETE
 
 
@@ -55,10 +64,10 @@ class CorridorBatch:
 
     def __init__(self, cars: int, cells: int = 5, max_steps: int = 30, picture: tuple[int, int] | None = None) -> None:
         self.cars = cars
-        self.simulator = CorridorSimulator(cars, cells, max_steps, seed_sensitive=False)
-        self.commander = SimpleNamespace(space=spaces.Discrete(2), commands=lambda actions: np.asarray(actions).reshape(-1))
+        self.simulator = CorridorSimulator(cars, cells, max_steps)
+        self.commander = SimpleNamespace(space=spaces.Discrete(2), commands=lambda actions: np.asarray(actions).ravel())
+        self.rewarded = np.zeros(cars, dtype=np.int64)
         self.picture = picture
-        self.observed: list[np.ndarray] = []
         self.observation_space = spaces.Dict(
             {"place": spaces.Box(0.0, 1.0, (cells,), np.float32)}
             if picture is None
@@ -66,12 +75,12 @@ class CorridorBatch:
         )
 
     def rewards(self, rows, mask):
+        self.rewarded += mask
         done = rows[:, readings.PROGRESS] >= 100.0
         return np.where(mask, np.where(done, 1.0, -0.05), 0.0)
 
     def observe(self, cars=None):
         listed = np.arange(self.cars) if cars is None else cars
-        self.observed.append(listed)
         if self.picture is None:
             out = np.full((self.cars, self.simulator.cells), np.nan, dtype=np.float32)
             out[listed] = np.eye(self.simulator.cells, dtype=np.float32)[self.simulator.cell[listed]]
@@ -142,3 +151,22 @@ def make_ppo():
         return RacingPPO(LinearPolicy, Sb3VecEnv(corridor or CorridorBatch(cars)), settings_with(**changes), seed=seed)
 
     return make
+
+
+@pytest.fixture
+def advantages_by_definition():
+    """Sum each transition's discounted surprises up to its episode's end, term by term."""
+
+    def advantages(rewards, values, ended, last_value, discount, smoothing):
+        rows = len(rewards)
+        following = np.append(values[1:], last_value)
+        surprises = rewards + discount * np.where(ended, 0.0, following) - values
+        sums = np.zeros(rows)
+        for start in range(rows):
+            for row in range(start, rows):
+                sums[start] += (discount * smoothing) ** (row - start) * surprises[row]
+                if ended[row]:
+                    break
+        return sums
+
+    return advantages

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from numba import njit
+from racer.track.compiled import scalar_function
 
 
-@njit(cache=True, nogil=True)
+@scalar_function
 def is_lap_complete(progress: float) -> bool:
     """Tell whether progress, in percent of a lap, has reached 100."""
     return progress >= 100.0

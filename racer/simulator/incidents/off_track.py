@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from numba import njit
+from racer.track.compiled import scalar_function
 
 
-@njit(cache=True, nogil=True)
+@scalar_function
 def is_off_track(wheels_on_track: float) -> bool:
     """Tell whether none of the four wheel centres is on the road."""
     return wheels_on_track == 0.0

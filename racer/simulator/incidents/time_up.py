@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from numba import njit
+from racer.track.compiled import scalar_function
 
 
-@njit(cache=True, nogil=True)
+@scalar_function
 def is_time_up(steps: float, max_steps: int) -> bool:
     """Tell whether an episode has had as many decisions as it may have."""
     return steps >= max_steps

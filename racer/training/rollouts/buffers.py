@@ -1,4 +1,4 @@
-"""Where the transitions of one iteration are kept: pictures as bytes, copied once, in memory that is kept and reused."""
+"""Where the transitions of one iteration are kept: pictures as bytes, copied once, in memory that is reused."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ class EpisodesBuffer(TransitionRows):
         log_probs: torch.Tensor,
         episodes: NDArray[np.int64],
     ) -> None:
-        """Record one step of some cars; ``episodes`` are the numbers, in this iteration, of the episodes they are in."""
+        """Record one step of some cars; ``episodes`` are the numbers of their episodes in this iteration."""
         self._append(
             observations,
             action=actions,

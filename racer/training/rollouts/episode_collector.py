@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
-from stable_baselines3.common.callbacks import BaseCallback
-from stable_baselines3.common.utils import obs_as_tensor
 
 from racer.training.rollouts.buffers import EpisodesBuffer
 from racer.training.sb3_vec_env import Sb3VecEnv
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from stable_baselines3.common.callbacks import BaseCallback
+
     from racer.training.ppo import RacingPPO
 
 
@@ -49,7 +49,7 @@ def collect_episodes(ppo: RacingPPO, callback: BaseCallback) -> bool:
         cars = np.flatnonzero(env.playing)
         seen = observations if len(cars) == env.num_envs else {name: rows[cars] for name, rows in observations.items()}
         with torch.no_grad():
-            actions, values, log_probs = ppo.policy(obs_as_tensor(seen, ppo.device))
+            actions, values, log_probs = ppo.policy(ppo.policy.as_tensors(seen))
         chosen = actions.cpu().numpy()
         observations, rewards, ended, infos = env.step(_all_cars(chosen, cars, env.num_envs))
         ppo.num_timesteps += len(cars)
@@ -74,7 +74,7 @@ def _add_values_at_limits(
         if infos[car]["TimeLimit.truncated"]:
             last = {name: row[None] for name, row in infos[car]["terminal_observation"].items()}
             with torch.no_grad():
-                rewards[car] += ppo.gamma * float(ppo.policy.predict_values(obs_as_tensor(last, ppo.device)))
+                rewards[car] += ppo.gamma * float(ppo.policy.predict_values(ppo.policy.as_tensors(last)))
 
 
 def _all_cars(chosen: NDArray[Any], cars: NDArray[np.int64], count: int) -> NDArray[Any]:

@@ -1,0 +1,37 @@
+"""Training: PPO over the batch of cars, and the run directory in which everything about a training is kept."""
+
+from __future__ import annotations
+
+from racer.training.events import EvaluationFinished, IterationFinished, TrainingEvent
+from racer.training.metrics import (
+    EndLine,
+    EpisodesLine,
+    EvaluationLine,
+    IterationLine,
+    MetricsLine,
+    read_metrics,
+)
+from racer.training.ppo import RacingPPO
+from racer.training.run_directory import RunDirectory
+from racer.training.sb3_vec_env import EpisodeSummary, Sb3VecEnv
+from racer.training.stopping import StopReason
+from racer.training.trainer import TrainingOutcome, train
+
+__all__ = [
+    "EndLine",
+    "EpisodeSummary",
+    "EpisodesLine",
+    "EvaluationFinished",
+    "EvaluationLine",
+    "IterationFinished",
+    "IterationLine",
+    "MetricsLine",
+    "RacingPPO",
+    "RunDirectory",
+    "Sb3VecEnv",
+    "StopReason",
+    "TrainingEvent",
+    "TrainingOutcome",
+    "read_metrics",
+    "train",
+]

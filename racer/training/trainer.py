@@ -1,0 +1,251 @@
+"""From a spec to a trained model, in one function that reads like what happens."""
+
+from __future__ import annotations
+
+import importlib.util
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from racer.envs import RaceBatch
+from racer.errors import RacerError, TrainingError
+from racer.models import ModelPackage, PolicyShape, RacingPolicy, use_one_thread
+from racer.rewards import reward_function_path
+from racer.simulator import ANYWHERE, MAX_EPISODE_STEPS, StartRule
+from racer.simulator.randomisation import MILD, NOMINAL
+from racer.track import Track, load_track
+from racer.training.callbacks import TrainingCourse
+from racer.training.checkpoint import Counters, read_last_checkpoint
+from racer.training.examination import EPISODES, Examiner
+from racer.training.metrics import EndLine, MetricsFile
+from racer.training.ppo import RacingPPO
+from racer.training.run_directory import RunDirectory
+from racer.training.sb3_vec_env import Sb3VecEnv
+from racer.training.sim_trace_recorder import SimTraceRecorder
+from racer.training.stopping import StopReason, StopSwitch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from racer.specs import TrainingSpec
+    from racer.training.events import TrainingEvent
+
+ROUND_ROBIN_ADVANCE = 0.05
+"""From one episode's start to the next one's, share of the lap, as on the retired service."""
+
+
+@dataclass(frozen=True)
+class TrainingOutcome:
+    """What a training has left when it ended."""
+
+    run_directory: Path
+    best_model: Path
+    """Model package of the best policy by the chosen metric."""
+    last_model: Path
+    """Model package of the policy as it was at the end."""
+    stop_reason: StopReason
+    iterations: int
+    steps: int
+    episodes: int
+    elapsed_s: float
+    """Time on the clock, pauses before resumes left out, s."""
+    best_iteration: int | None
+    """After which iteration the best policy was evaluated; None when none was."""
+    best_lap_ms: int | None
+    """Fastest lap of all evaluations, ms; None when none was completed."""
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether a person or the system ended it before the budget was used up."""
+        return self.stop_reason == StopReason.INTERRUPTED
+
+
+def train(
+    spec: TrainingSpec,
+    run_directory: Path | str,
+    *,
+    resume: bool = False,
+    clone_from: Path | str | None = None,
+    tensorboard: bool = False,
+    on_event: Callable[[TrainingEvent], None] | None = None,
+) -> TrainingOutcome:
+    """Train a policy and keep everything about it in a run directory.
+
+    SIGINT and SIGTERM end the training after the running step and leave a usable model. With one seed, one machine and
+    a budget of steps, the weights are the same to the bit, resumed at the end of an iteration or not, unless the reward
+    function keeps something from step to step (``checkpoint`` says what begins anew).
+
+    Parameters
+    ----------
+    spec
+        What is trained, how, and for how long.
+    run_directory
+        A folder that does not exist or is empty; with ``resume`` one in which this training was begun.
+    resume
+        Go on from the last checkpoint. The spec must be the same but for the budget, the device, and when and by what
+        evaluations are made.
+    clone_from
+        A model package, or a run directory for its best model, whose weights are the start.
+    tensorboard
+        Write events for TensorBoard too.
+    on_event
+        Told of every iteration and every evaluation.
+
+    Raises
+    ------
+    RunDirectoryError, SpecError, TrackError, SensorError, ModelPackageError
+        When the training cannot begin with what was given.
+    RewardFunctionError
+        When the reward function cannot be loaded or fails; the policy before that is kept.
+    TrainingError
+        When the loss stops being a number; the last checkpoint is kept.
+    """
+    use_one_thread()
+    directory = RunDirectory.reopen(run_directory) if resume else RunDirectory.create(run_directory)
+    switch = StopSwitch()
+    with directory.locked(), switch.on_signals():
+        if resume:
+            directory.check_same_training(spec)
+        else:
+            directory.write_inputs(spec, reward_function_path(spec.reward_function).read_bytes())
+        workshop = Workshop(spec, directory, is_resumed=resume)
+        env = Sb3VecEnv(workshop.training_batch(), bootstrap_at_time_limit=spec.ppo.bootstrap_at_time_limit)
+        ppo = RacingPPO(
+            workshop.make_network(clone_from),
+            env,
+            spec.ppo,
+            seed=spec.seed,
+            device=spec.device,
+            tensorboard_log=_tensorboard_folder(directory) if tensorboard else None,
+        )
+        metrics = MetricsFile(directory.metrics)
+        counters = Counters()
+        if resume:
+            counters = read_last_checkpoint(directory.checkpoints, ppo, env)
+            metrics.forget_after(counters.iteration)
+        recorded = env.num_envs if spec.ppo.episodes_per_iteration else 1
+        course = TrainingCourse(
+            spec,
+            directory,
+            counters,
+            workshop.examiner(),
+            lambda reached: workshop.package(ppo.policy.network, reached),
+            switch,
+            on_event or (lambda _: None),
+        )
+        try:
+            reason = course.follow(ppo, env, SimTraceRecorder(env, recorded))
+        except RacerError as error:
+            metrics.append(EndLine(iteration=course.counters.iteration, reason="error", message=str(error)))
+            directory.keep_prints(env.batch.rewards.take_prints())
+            raise
+        metrics.append(EndLine(iteration=course.counters.iteration, reason=reason.value))
+    return _outcome(directory, reason, course.counters)
+
+
+class Workshop:
+    """Makes the parts of one training from its spec.
+
+    Parameters
+    ----------
+    spec
+        What was asked for.
+    directory
+        Where it is kept; a resumed training takes the reward function from there.
+    is_resumed
+        Whether this is one.
+    """
+
+    def __init__(self, spec: TrainingSpec, directory: RunDirectory, *, is_resumed: bool) -> None:
+        self._spec = spec
+        self._reward_function = directory.reward_function if is_resumed else spec.reward_function
+        self._reward_text = directory.reward_function.read_text(encoding="utf-8", errors="replace")
+        track = load_track(spec.track)
+        self._track: Track = track.reversed() if spec.reverse else track
+        self._shape: PolicyShape | None = None
+
+    def training_batch(self) -> RaceBatch:
+        """Make the cars that gather experience: from anywhere, or by turns a twentieth of the lap further on."""
+        spec, episodes = self._spec, self._spec.ppo.episodes_per_iteration
+        cars = spec.cars if episodes is None else min(spec.cars, episodes)
+        by_turns = StartRule(per_car=ROUND_ROBIN_ADVANCE, per_episode=ROUND_ROBIN_ADVANCE * cars)
+        batch = RaceBatch(
+            cars,
+            self._track,
+            self._reward_function,
+            spec.car,
+            ANYWHERE if episodes is None else by_turns,
+            MILD if spec.randomisation.enabled else NOMINAL,
+            MAX_EPISODE_STEPS if episodes is None else spec.ppo.max_steps_per_iteration,
+        )
+        sensors = {sensor.name: sensor for sensor in batch.sensors}
+        self._shape = PolicyShape.for_car(spec.car, sensors, shared_trunk=spec.ppo.shared_trunk)
+        return batch
+
+    def make_network(self, clone_from: Path | str | None) -> Callable[[], RacingPolicy]:
+        """Return what builds the network, with the weights of another model where one is given."""
+        shape = self.shape
+        if clone_from is None:
+            return lambda: RacingPolicy(shape)
+        path = Path(clone_from)
+        path = RunDirectory(path).best_model if path.is_dir() else path
+        package = ModelPackage.read(path)
+        for name in ("sensors", "action_kind", "action_count", "network", "shared_trunk"):
+            theirs, ours = getattr(package.shape, name), getattr(shape, name)
+            if theirs != ours:
+                raise TrainingError(
+                    f"{path} cannot be cloned: its {name} is {theirs}, and this training's is {ours}. Use the same "
+                    "sensors, number of actions and network, or train from the beginning."
+                )
+        return package.policy
+
+    def examiner(self) -> Examiner:
+        """Make the judge: five cars evenly around the track, and laps from the line."""
+        spec = self._spec
+        start = StartRule(per_car=1.0 / EPISODES, per_episode=0.0)
+        batch = RaceBatch(EPISODES, self._track, self._reward_function, spec.car, start, NOMINAL, MAX_EPISODE_STEPS)
+        return Examiner(batch, self._track, spec.car, spec.budget.until_laps or 1, spec.seed)
+
+    def package(self, network: RacingPolicy, counters: Counters) -> ModelPackage:
+        """Make the model package of a policy."""
+        spec = self._spec
+        return ModelPackage(
+            shape=self.shape,
+            weights=network.state_dict(),
+            car=spec.car,
+            reward_function=self._reward_text,
+            hyperparameters=spec.hyperparameters,
+            training_summary={
+                "track": self._track.name,
+                "direction": self._track.direction,
+                "seed": spec.seed,
+                **counters.model_dump(mode="json", exclude={"format_version"}),
+            },
+        )
+
+    @property
+    def shape(self) -> PolicyShape:
+        """What the weights fit; known once the training batch was made."""
+        assert self._shape is not None
+        return self._shape
+
+
+def _tensorboard_folder(directory: RunDirectory) -> str:
+    if importlib.util.find_spec("tensorboard") is None:
+        raise TrainingError("TensorBoard is not installed. Install racer[tensorboard], or train without it.")
+    return str(directory.tensorboard)
+
+
+def _outcome(directory: RunDirectory, reason: StopReason, counters: Counters) -> TrainingOutcome:
+    return TrainingOutcome(
+        run_directory=directory.path,
+        best_model=directory.best_model,
+        last_model=directory.last_model,
+        stop_reason=reason,
+        iterations=counters.iteration,
+        steps=counters.steps,
+        episodes=counters.episodes,
+        elapsed_s=counters.elapsed_s,
+        best_iteration=counters.best_iteration,
+        best_lap_ms=counters.best_lap_ms,
+    )

@@ -50,7 +50,7 @@ class CarSpec(Spec):
     """A car as its driver knows it; a model fits only the car that it was trained with."""
 
     sensors: tuple[SensorName, ...] = Field(
-        default=("front_camera_48x36",),
+        default=("front_camera_32x24",),
         min_length=1,
         max_length=4,
         description="What the driver sees: at most one camera, and any of ego and lookahead.",

@@ -21,10 +21,10 @@ STEPS_PER_ITERATION_DEEP = 3_000
 class PpoSettings(Spec):
     """Settings of PPO with clipping; a rollout is counted in steps per car or in whole episodes."""
 
-    learning_rate: RealNumber = Field(default=3e-4, ge=1e-8, le=0.1, description="Step size of Adam, constant.")
+    learning_rate: RealNumber = Field(default=1e-3, ge=1e-8, le=0.1, description="Step size of Adam, constant.")
     adam_epsilon: RealNumber = Field(default=1e-5, ge=1e-12, le=1e-2, description="Adam's guard against division by 0.")
     gamma: RealNumber = Field(
-        default=0.99, ge=0.0, le=1.0, description="How much the reward of the next step counts against this one's."
+        default=0.98, ge=0.0, le=1.0, description="How much the reward of the next step counts against this one's."
     )
     gae_lambda: RealNumber = Field(
         default=0.95, ge=0.0, le=1.0, description="Advantages: 0 trusts the value network, 1 the rewards seen."
@@ -48,7 +48,7 @@ class PpoSettings(Spec):
         json_schema_extra={"unit": "episodes"},
     )
     steps_per_car: WholeNumber | None = Field(
-        default_factory=lambda values: None if values["episodes_per_iteration"] else 128,
+        default_factory=lambda values: None if values["episodes_per_iteration"] else 64,
         ge=1,
         le=100_000,
         description="Steps of each car in one rollout; null when the rollout is counted in episodes.",
@@ -62,7 +62,7 @@ class PpoSettings(Spec):
         json_schema_extra={"unit": "steps"},
     )
     minibatch_size: WholeNumber = Field(
-        default=1024, ge=2, le=1_000_000, description="Steps in one gradient step.", json_schema_extra={"unit": "steps"}
+        default=256, ge=2, le=1_000_000, description="Steps in one gradient step.", json_schema_extra={"unit": "steps"}
     )
     drop_last_minibatch: bool = Field(
         default=False, strict=True, description="Whether what is left after the last whole minibatch is left out."

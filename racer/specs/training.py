@@ -67,7 +67,7 @@ class TrainingSpec(Spec):
 
     format_version: Literal[1] = Field(default=1, description="Version of this file's form.")
     track: str = Field(
-        default="oval",
+        default="bean",
         min_length=1,
         max_length=500,
         json_schema_extra={"unit": "characters"},
@@ -77,7 +77,7 @@ class TrainingSpec(Spec):
         default=False, strict=True, description="Whether the track is driven against its usual direction."
     )
     reward_function: str = Field(
-        default="follow_center_line",
+        default="progress_gain",
         min_length=1,
         max_length=500,
         json_schema_extra={"unit": "characters"},
@@ -94,7 +94,7 @@ class TrainingSpec(Spec):
     budget: Budget = Field(default=Budget(), description="When training ends.")
     seed: WholeNumber = Field(default=0, ge=0, le=LARGEST_SEED, description="Fixes everything that chance decides.")
     cars: WholeNumber = Field(
-        default=16,
+        default=32,
         ge=1,
         le=4096,
         description="Cars that gather experience side by side, each alone on its track.",
@@ -109,7 +109,7 @@ class TrainingSpec(Spec):
         json_schema_extra={"unit": "s"},
     )
     evaluate_every_iterations: WholeNumber | None = Field(
-        default_factory=lambda values: None if values["evaluate_every_seconds"] else 10,
+        default_factory=lambda values: None if values["evaluate_every_seconds"] else 20,
         ge=1,
         le=1_000_000,
         description="Updates between evaluations; null to count seconds.",

@@ -9,8 +9,8 @@ from numba import njit
 
 from racer.track.track import Track
 
-_CELL: Final = 0.05
-"""Side of a cell, m: a third of the usual spacing of waypoints, so that most cells near a road have one candidate."""
+_CELL: Final = 0.06
+"""Side of a cell, m: less than half of the usual spacing of waypoints, so that most cells have one candidate."""
 _MARGIN: Final = 1.5
 """How far the grid goes beyond the road, m; further out everything is searched."""
 _MOST_CELLS: Final = 400_000

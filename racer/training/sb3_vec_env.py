@@ -105,7 +105,9 @@ class Sb3VecEnv(VecEnv):
     def begin_round(self, shares: NDArray[np.int64]) -> Observations:
         """Begin an episode for every car with a share; car i plays ``shares[i]`` episodes and is then parked."""
         first = shares > 0
-        if not self._is_fresh:
+        if self._is_fresh:
+            self._episodes_begun -= self.num_envs
+        else:
             self.batch.simulator.restart(first)
         self.playing = np.zeros(self.num_envs, dtype=np.bool_)
         self._episodes_left = shares.copy()

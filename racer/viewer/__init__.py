@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from racer.drawing import has_display
 from racer.viewer.drive_window import drive
-from racer.viewer.export import drive_picture, export_replay
+from racer.viewer.export import drive_picture, export_replay, write_track_picture
 from racer.viewer.playback import Playback
 from racer.viewer.recording import Recording, track_of
 from racer.viewer.replay_scene import ReplayScene
@@ -20,4 +20,5 @@ __all__ = [
     "has_display",
     "show_replay",
     "track_of",
+    "write_track_picture",
 ]

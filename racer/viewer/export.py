@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import imageio_ffmpeg
@@ -65,12 +66,35 @@ def export_replay(
     if kind not in writers:
         raise TraceError(f"{path}: a replay is saved as .gif, .mp4 or .png; choose one of these endings.")
     size_px = size_px or (GIF_SIZE_PX if kind == ".gif" else FULL_SIZE_PX)
+    with _whole_file(path) as unfinished:
+        writers[kind](track, recordings, unfinished, size_px, on_progress)
+
+
+def write_track_picture(track: Track, path: Path, size_px: Size = FULL_SIZE_PX) -> None:
+    """Write a picture of a track with its name, direction and length as a ``.png``, the whole file or nothing.
+
+    Raises
+    ------
+    TraceError
+        If the ending is another one or the file cannot be written.
+    """
+    if path.suffix.lower() != ".png":
+        raise TraceError(f"{path}: a picture of a track is saved as .png; choose this ending.")
+    lines = [track.name, f"{track.length:.2f} m, {track.direction}"]
+    with _whole_file(path) as unfinished:
+        Image.fromarray(RaceView(track, size_px).draw((), lines)).save(unfinished, format="PNG")
+
+
+@contextmanager
+def _whole_file(path: Path) -> Iterator[Path]:
+    """Give a place to write to that becomes the file when all went well."""
     unfinished = path.with_name(f".unfinished-{path.name}")
     try:
-        writers[kind](track, recordings, unfinished, size_px, on_progress)
+        unfinished.touch()
+        yield unfinished
         unfinished.replace(path)
     except OSError as error:
-        reason = error.strerror or error
+        reason = error.strerror or str(error).splitlines()[0]
         raise TraceError(f"{path}: cannot be written ({reason}). Choose another place.") from error
     finally:
         unfinished.unlink(missing_ok=True)
@@ -147,5 +171,5 @@ def _write_mp4(
 def _write_png(
     track: Track, recordings: Sequence[Recording], path: Path, size_px: Size, on_progress: Callable[[float], None]
 ) -> None:
-    Image.fromarray(to_array(drive_picture(track, recordings, size_px))).save(path, format="PNG", optimize=True)
+    Image.fromarray(to_array(drive_picture(track, recordings, size_px))).save(path, format="PNG")
     on_progress(1.0)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from racer.errors import TraceError
-from racer.track import load_track
+from racer.errors import TraceError, TrackError
+from racer.track import load_track, track_names
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -221,5 +221,10 @@ def track_of(trace: LapTrace) -> Track:
     TrackError
         If no track of that name comes with Racer.
     """
-    track = load_track(trace.track.name)
+    name = trace.track.name
+    if name not in track_names():
+        raise TrackError(
+            f"The drive was recorded on {name}, which does not come with Racer: name its file as the track."
+        )
+    track = load_track(name)
     return track if track.direction == trace.track.direction else track.reversed()

@@ -155,6 +155,8 @@ class Panels:
         speed = f"{playback.speed:g}\u00d7" + (" \u21bb" if playback.loops else "")
         right = (card.right - layout.px(16), line)
         self._text.paint(surface, speed, right, size_px=layout.px(15), align=1.0, is_bold=True)
+        hint = (card.right - layout.px(88), line)
+        self._text.paint(surface, "H keys", hint, size_px=layout.px(14), colour=palette.INK_SOFT, align=1.0)
         duration_s = max(playback.duration_s, 1e-9)
         panel.paint_bar(surface, bar, playback.time_s / duration_s, palette.ACCENT)
         for time_s in [lap.start_s for lap in recording.laps[1:]]:

@@ -54,7 +54,7 @@ def show_replay(track: Track, recordings: Sequence[Recording], size_px: Size = (
     with Window(size_px, "Racer: " + ", ".join(recording.name for recording in recordings)) as window:
         scene = ReplayScene(track, recordings, size_px)
         playback = scene.start()
-        while window.is_open:
+        while True:
             for event in window.events():
                 if event.type == pygame.KEYDOWN and event.key in CLOSING_KEYS:
                     window.close()

@@ -153,7 +153,7 @@ def make_ppo():
     return make
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def advantages_by_definition():
     """Sum each transition's discounted surprises up to its episode's end, term by term."""
 

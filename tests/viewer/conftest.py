@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -10,6 +10,9 @@ import pytest
 from racer.evaluation import LapTrace, TraceColumns, TraceTrack
 from racer.track import Track, load_track
 from racer.viewer.recording import Recording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 STEP_S = 1 / 15
 

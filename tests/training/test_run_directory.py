@@ -1,0 +1,95 @@
+"""Who may write into a run directory, and what is in it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from racer.errors import RunDirectoryError
+from racer.specs import Budget, Hyperparameters, TrainingSpec, read_hyperparameters, read_model_metadata
+from racer.training import RunDirectory
+
+TRY_TO_LOCK = """
+import sys
+from racer.errors import RunDirectoryError
+from racer.training.run_directory import RunDirectory
+try:
+    with RunDirectory(sys.argv[1]).locked():
+        print("locked")
+except RunDirectoryError as error:
+    print(error)
+"""
+
+
+def lock_in_child(path) -> str:
+    """Try to lock a run directory from another process and return what it says."""
+    return subprocess.run(
+        [sys.executable, "-c", TRY_TO_LOCK, str(path)], capture_output=True, text=True, check=True
+    ).stdout
+
+
+def test_a_folder_with_something_in_it_is_refused(tmp_path):
+    """A new training never writes over anything."""
+    (tmp_path / "precious.txt").write_text("x")
+    with pytest.raises(RunDirectoryError, match="is not empty. Choose another folder, or resume"):
+        RunDirectory.create(tmp_path)
+
+
+def test_an_empty_or_missing_folder_is_taken(tmp_path):
+    """The folders in it are made."""
+    assert RunDirectory.create(tmp_path).checkpoints.is_dir()
+    assert RunDirectory.create(tmp_path / "new" / "deep").evaluations.is_dir()
+
+
+def test_a_file_in_the_way_is_refused(tmp_path):
+    """A path below a file gives a sentence."""
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(RunDirectoryError, match="cannot be made"):
+        RunDirectory.create(tmp_path / "file" / "run")
+
+
+def test_nothing_to_resume_is_refused(tmp_path):
+    """A folder without a training cannot be resumed."""
+    with pytest.raises(RunDirectoryError, match="holds no training"):
+        RunDirectory.reopen(tmp_path)
+
+
+def test_two_trainings_cannot_share_a_folder(tmp_path):
+    """While one process holds the lock another one is refused, and let in afterwards."""
+    directory = RunDirectory.create(tmp_path)
+    with directory.locked():
+        assert "Another training runs in" in lock_in_child(tmp_path)
+    assert lock_in_child(tmp_path) == "locked\n"
+
+
+def test_inputs_are_written_in_the_files_of_the_field(tmp_path):
+    """The spec, the car, the hyperparameters and the reward function can be read back."""
+    spec = TrainingSpec(hyperparameters=Hyperparameters(batch_size=32))
+    directory = RunDirectory.create(tmp_path)
+    directory.write_inputs(spec, b"def reward_function(params): return 1.0\n")
+    assert TrainingSpec.read(directory.spec) == spec
+    assert read_model_metadata(directory.model_metadata) == spec.car
+    assert read_hyperparameters(directory.hyperparameters) == spec.hyperparameters
+    assert directory.reward_function.read_bytes().startswith(b"def reward_function")
+
+
+def test_only_some_choices_may_change_on_the_way(tmp_path):
+    """Another budget is fine, another seed is refused with both values."""
+    directory = RunDirectory.create(tmp_path)
+    directory.write_inputs(TrainingSpec(), b"")
+    directory.check_same_training(TrainingSpec(budget=Budget(steps=5)))
+    with pytest.raises(RunDirectoryError, match="seed is 0, but 3 was asked for"):
+        directory.check_same_training(TrainingSpec(seed=3))
+
+
+def test_the_latest_prints_are_kept(tmp_path):
+    """What was printed adds up to a bound, beyond which the oldest goes."""
+    directory = RunDirectory.create(tmp_path)
+    for number in range(3):
+        directory.keep_prints(str(number) * 40_000)
+    kept = directory.prints.read_text()
+    assert len(kept) == 64 * 1024
+    assert kept.endswith("2" * 40_000)
+    assert kept.startswith("1")

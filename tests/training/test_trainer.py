@@ -1,0 +1,260 @@
+"""Whole trainings, as small as they can be."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from racer.errors import ModelPackageError, RewardFunctionError, RunDirectoryError, TrainingError
+from racer.evaluation import EvaluationResult, LapTrace, read_sim_trace
+from racer.models import ModelPackage, PolicyDriver
+from racer.specs import Budget, CarSpec, Hyperparameters, PpoSettings, TrainingSpec
+from racer.training import (
+    EndLine,
+    EpisodesLine,
+    EvaluationFinished,
+    EvaluationLine,
+    IterationFinished,
+    IterationLine,
+    StopReason,
+    read_metrics,
+    train,
+)
+
+PURE_REWARD = "def reward_function(params):\n    return params['speed'] if params['all_wheels_on_track'] else 0.0\n"
+SETTINGS = PpoSettings(steps_per_car=32, minibatch_size=32, epochs=2)
+ITERATION = 4 * 32
+"""Steps of one iteration of four cars."""
+
+
+@pytest.fixture
+def reward(tmp_path):
+    """A reward function that remembers nothing."""
+    path = tmp_path / "my_reward.py"
+    path.write_text(PURE_REWARD)
+    return path
+
+
+@pytest.fixture
+def make_spec(reward):
+    """Build the spec of a tiny training."""
+
+    def make(iterations=2, **changes):
+        values = {
+            "track": "oval",
+            "reward_function": str(reward),
+            "cars": 4,
+            "car": CarSpec(sensors=("ego",)),
+            "ppo": SETTINGS,
+            "budget": Budget(steps=iterations * ITERATION),
+            "evaluate_every_iterations": 2,
+            "device": "cpu",
+        }
+        if "hyperparameters" in changes:
+            del values["ppo"]
+        return TrainingSpec(**(values | changes))
+
+    return make
+
+
+def weights_of(package):
+    """Return the weights of a model package as bytes by name."""
+    return {name: tensor.numpy().tobytes() for name, tensor in ModelPackage.read(package).weights.items()}
+
+
+def test_a_training_leaves_everything_where_it_belongs(make_spec, tmp_path):
+    """Models, metrics, checkpoints, step logs and evaluations can all be read back."""
+    events = []
+    outcome = train(make_spec(4), tmp_path / "run", on_event=events.append)
+    run = tmp_path / "run"
+    assert (outcome.stop_reason, outcome.iterations, outcome.steps) == (StopReason.STEPS, 4, 4 * ITERATION)
+    assert not outcome.interrupted
+    assert {path.name for path in run.iterdir()} == {
+        "spec.json", "reward_function.py", "model_metadata.json", "metrics.jsonl", "checkpoints", "training-simtrace",
+        "evaluations", "model.zip", "last.zip", "lock",
+    }  # fmt: skip
+    assert [path.name for path in sorted((run / "checkpoints").iterdir())] == ["000004.json", "000004.safetensors"]
+    assert EvaluationResult.read(run / "evaluations" / "4.json").race.laps == 1
+    assert LapTrace.read(run / "evaluations" / "4.trace.json").rows > 0
+    package = ModelPackage.read(outcome.best_model)
+    assert PolicyDriver(package).sensors == ("ego",)
+    assert package.training_summary["steps"] == 4 * ITERATION
+    assert package.reward_function == PURE_REWARD
+    kinds = [type(event) for event in events]
+    assert kinds == [IterationFinished, IterationFinished, EvaluationFinished] * 2
+    assert events[-2].budget_share == 1.0
+
+
+def test_metrics_tell_the_story(make_spec, tmp_path):
+    """Every iteration, its episodes, every evaluation and the end are lines of the metrics."""
+    train(make_spec(4), tmp_path / "run")
+    lines = read_metrics(tmp_path / "run" / "metrics.jsonl")
+    iterations = [line for line in lines if isinstance(line, IterationLine)]
+    assert [line.steps for line in iterations] == [ITERATION * number for number in (1, 2, 3, 4)]
+    assert {"loss", "entropy", "kl_divergence", "clipped_share"} <= iterations[0].update.keys()
+    assert [line.iteration for line in lines if isinstance(line, EvaluationLine)] == [2, 4]
+    assert lines[-1] == EndLine(iteration=4, reason="steps")
+    ended = sum(len(line.number) for line in lines if isinstance(line, EpisodesLine))
+    assert ended == iterations[-1].episodes == sum(line.episodes_ended for line in iterations)
+
+
+def test_the_step_log_of_one_car_is_kept(make_spec, tmp_path):
+    """With fixed steps per car the log has the first car's steps, with the rewards that were paid."""
+    train(make_spec(1), tmp_path / "run")
+    rows = read_sim_trace(tmp_path / "run" / "training-simtrace" / "0-iteration.csv")
+    assert len(rows) == 32
+    assert rows[0].episode_status == "prepare"
+    assert rows[0].reward == 0.0
+    assert [row.steps for row in rows[:3]] == [1.0, 2.0, 3.0]
+    assert all(row.reward in (0.0, row.throttle) for row in rows)
+    assert {row.track_len for row in rows} == {rows[0].track_len}
+
+
+def test_deepracer_settings_play_whole_episodes(make_spec, tmp_path):
+    """With a hyperparameter file an iteration is its episodes, all of them in the step log, by turns around the track."""
+    hyperparameters = Hyperparameters(num_episodes_between_training=6, batch_size=32, num_epochs=3)
+    outcome = train(make_spec(hyperparameters=hyperparameters, budget=Budget(steps=1)), tmp_path / "run")
+    assert (outcome.iterations, outcome.episodes) == (1, 6)
+    rows = read_sim_trace(tmp_path / "run" / "training-simtrace" / "0-iteration.csv")
+    assert len(rows) == outcome.steps
+    assert sum(row.done for row in rows) == 6
+    assert sorted({row.episode for row in rows}) == list(range(6))
+    firsts = [row for row in rows if row.steps == 1.0]
+    assert len({(round(row.X, 2), round(row.Y, 2)) for row in firsts}) == 6
+
+
+def test_the_hyperparameter_files_number_of_episodes_ends_a_training(make_spec, tmp_path):
+    """``term_cond_max_episodes`` counts at the end of an iteration."""
+    hyperparameters = Hyperparameters(num_episodes_between_training=4, num_epochs=3, term_cond_max_episodes=7)
+    outcome = train(make_spec(hyperparameters=hyperparameters, budget=Budget(steps=10**6)), tmp_path / "run")
+    assert (outcome.stop_reason, outcome.episodes) == (StopReason.EPISODES, 8)
+
+
+def test_equal_specs_give_equal_weights(make_spec, tmp_path):
+    """Two trainings of one spec leave the same weights to the bit; evaluating more often changes nothing."""
+    first = train(make_spec(3), tmp_path / "1")
+    second = train(make_spec(3, evaluate_every_iterations=1), tmp_path / "2")
+    other = train(make_spec(3, seed=1), tmp_path / "3")
+    assert weights_of(first.last_model) == weights_of(second.last_model)
+    assert weights_of(first.last_model) != weights_of(other.last_model)
+
+
+@pytest.mark.parametrize("hyperparameters", [None, Hyperparameters(num_episodes_between_training=6, num_epochs=3)])
+def test_a_resumed_training_learns_what_an_uninterrupted_one_learns(make_spec, tmp_path, hyperparameters):
+    """Stopped after an iteration and resumed, the weights are those of a training in one go, to the bit."""
+    changes = {} if hyperparameters is None else {"hyperparameters": hyperparameters}
+    half = train(make_spec(**changes, budget=Budget(steps=1)), tmp_path / "run")
+    whole_budget = Budget(steps=half.steps + 1)
+    resumed = train(make_spec(**changes, budget=whole_budget), tmp_path / "run", resume=True)
+    in_one_go = train(make_spec(**changes, budget=whole_budget), tmp_path / "other")
+    assert resumed.iterations == in_one_go.iterations == 2
+    assert weights_of(resumed.last_model) == weights_of(in_one_go.last_model)
+    assert resumed.elapsed_s > half.elapsed_s
+    lines = read_metrics(tmp_path / "run" / "metrics.jsonl")
+    assert [line.iteration for line in lines if isinstance(line, IterationLine)] == [1, 2]
+
+
+def test_a_resume_with_another_spec_is_refused(make_spec, tmp_path):
+    """A training goes on with what it began with."""
+    train(make_spec(1), tmp_path / "run")
+    with pytest.raises(RunDirectoryError, match="track is oval, but bean was asked for"):
+        train(make_spec(2, track="bean"), tmp_path / "run", resume=True)
+
+
+def test_a_folder_that_is_in_use_or_filled_is_refused(make_spec, tmp_path):
+    """A second training does not write over the first."""
+    train(make_spec(1), tmp_path / "run")
+    with pytest.raises(RunDirectoryError, match="is not empty"):
+        train(make_spec(1), tmp_path / "run")
+
+
+def test_a_clone_begins_with_the_weights_of_its_model(make_spec, tmp_path):
+    """From a package or a run directory; with hardly any learning the weights hardly move."""
+    first = train(make_spec(1), tmp_path / "1")
+    still = SETTINGS.model_copy(update={"learning_rate": 1e-8})
+    clone = train(make_spec(1, ppo=still), tmp_path / "2", clone_from=first.best_model)
+    scratch = train(make_spec(1, ppo=still, seed=9), tmp_path / "3")
+    name = "action_head.weight"
+    original, cloned, other = (
+        ModelPackage.read(path).weights[name] for path in (first.best_model, clone.last_model, scratch.last_model)
+    )
+    assert cloned.numpy() == pytest.approx(original.numpy(), abs=1e-5)
+    assert other.numpy() != pytest.approx(original.numpy(), abs=1e-5)
+    train(make_spec(1), tmp_path / "4", clone_from=tmp_path / "1")
+
+
+def test_a_clone_that_does_not_fit_is_refused(make_spec, tmp_path):
+    """Other sensors, or no model at all, give a sentence that says which."""
+    first = train(make_spec(1), tmp_path / "1")
+    with pytest.raises(TrainingError, match="cannot be cloned: its sensors"):
+        train(make_spec(1, car=CarSpec(sensors=("lookahead",))), tmp_path / "2", clone_from=first.best_model)
+    with pytest.raises(ModelPackageError):
+        train(make_spec(1), tmp_path / "3", clone_from=tmp_path / "nothing.zip")
+
+
+def test_a_failing_reward_function_ends_the_training_and_keeps_the_work(make_spec, tmp_path, reward):
+    """The error names file and line, the metrics end with it, and the last checkpoint can be resumed once corrected."""
+    reward.write_text(
+        "calls = 0\ndef reward_function(params):\n    global calls\n    calls += 1\n    print('hello')\n"
+        "    return 1.0 if calls < 50 else None\n"
+    )
+    with pytest.raises(RewardFunctionError, match=r"my_reward\.py"):
+        train(make_spec(10), tmp_path / "run")
+    end = read_metrics(tmp_path / "run" / "metrics.jsonl")[-1]
+    assert isinstance(end, EndLine)
+    assert end.reason == "error"
+    assert "my_reward.py" in end.message
+    assert ModelPackage.read(tmp_path / "run" / "last.zip").training_summary["iteration"] == 1
+    assert "hello" in (tmp_path / "run" / "prints.log").read_text()
+
+
+def test_time_on_the_clock_ends_a_training(make_spec, tmp_path):
+    """A budget of a hundredth of a minute ends within a second or two, with a usable model."""
+    outcome = train(make_spec(budget=Budget(minutes=0.01)), tmp_path / "run")
+    assert outcome.stop_reason == StopReason.MINUTES
+    assert outcome.elapsed_s >= 0.6
+    ModelPackage.read(outcome.best_model)
+
+
+def test_clean_laps_end_a_training(tmp_path):
+    """A budget of one clean lap ends after the first evaluation that drove it."""
+    spec = TrainingSpec(
+        track="oval", reward_function="progress_gain", cars=16, car=CarSpec(sensors=("ego", "lookahead")),
+        ppo=PpoSettings(learning_rate=1e-3, minibatch_size=256), budget=Budget(until_laps=1),
+        evaluate_every_iterations=5, device="cpu",
+    )  # fmt: skip
+    outcome = train(spec, tmp_path / "run")
+    assert outcome.stop_reason == StopReason.LAPS
+    assert outcome.best_lap_ms is not None
+    result = EvaluationResult.read(tmp_path / "run" / "evaluations" / f"{outcome.iterations}.json")
+    assert result.best_lap_ms == outcome.best_lap_ms
+
+
+def test_ctrl_c_keeps_a_usable_model(make_spec, tmp_path):
+    """A real process that is told to stop ends by itself, says so, and leaves a model that can be resumed."""
+    spec = make_spec(budget=Budget(minutes=10.0))
+    spec.write(tmp_path / "spec.json")
+    code = (
+        "import sys; from racer.specs import TrainingSpec; from racer.training import train\n"
+        "print(train(TrainingSpec.read(sys.argv[1]), sys.argv[2]).stop_reason)"
+    )
+    child = subprocess.Popen(
+        [sys.executable, "-c", code, str(tmp_path / "spec.json"), str(tmp_path / "run")], stdout=subprocess.PIPE
+    )
+    metrics = tmp_path / "run" / "metrics.jsonl"
+    deadline = time.monotonic() + 60.0
+    while not metrics.exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    child.send_signal(signal.SIGINT)
+    printed, _ = child.communicate(timeout=60)
+    assert printed.decode().split() == ["interrupted"]
+    assert json.loads(metrics.read_text().splitlines()[-1])["reason"] == "interrupted"
+    ModelPackage.read(tmp_path / "run" / "model.zip")
+    reached = ModelPackage.read(tmp_path / "run" / "last.zip").training_summary
+    resumed = train(make_spec(budget=Budget(steps=reached["steps"] + 1)), tmp_path / "run", resume=True)
+    assert resumed.iterations == reached["iteration"] + 1

@@ -67,7 +67,7 @@ def _in_words(figures: dict[str, float | None]) -> dict[str, tuple[str, str]]:
         if name.endswith("_seconds"):
             words[name.removesuffix("_seconds").replace("_", " ")] = (f"{value * 1e6:.2f}", "µs")
         elif name.startswith("times_"):
-            words[name.replace("_", " ")] = (f"{value:,.0f}", "×")
+            words[name.replace("_", " ")] = (f"{value:,.0f}", "times")
         else:
             words[name.removesuffix("_per_second").replace("_", " ")] = (f"{value:,.0f}", "1/s")
     return words

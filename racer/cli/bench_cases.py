@@ -129,7 +129,7 @@ def environment_steps(cars: int) -> float:
 
 
 def car_racing_steps(*, pictures: bool) -> float | None:
-    """Steps in a second of Gymnasium's CarRacing-v3, or None where Box2D is not installed."""
+    """Return the steps in a second of Gymnasium's CarRacing-v3, or None where Box2D is not installed."""
     env = make_car_racing(pictures=pictures)
     if env is None:
         return None

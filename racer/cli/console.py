@@ -34,6 +34,6 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], title:
 def lap_time(milliseconds: float | None) -> str:
     """Return a lap time for people: ``12.345`` s, ``1:02.345``, or a dash where there is none."""
     if milliseconds is None:
-        return "–"
+        return "-"
     minutes, rest = divmod(int(milliseconds), 60_000)
     return f"{minutes}:{rest / 1000:06.3f}" if minutes else f"{rest / 1000:.3f}"

@@ -32,7 +32,9 @@ def demo(
 
     folder = out or Path("runs") / f"demo-{datetime.now():%Y%m%d-%H%M%S}"  # noqa: DTZ005 - a name for people here
     spec = TrainingSpec.from_values({"budget": {"minutes": minutes}, "seed": seed}, "racer demo")
-    console.print(f"[bold]1 of 3[/]  A car learns to drive {spec.track}, {60 * minutes:.0f} s, from {spec.reward_function}.")
+    console.print(
+        f"[bold]1 of 3[/]  A car learns to drive {spec.track}, {60 * minutes:.0f} s, from {spec.reward_function}."
+    )
     train_with_progress(spec, folder)
 
     console.print("[bold]2 of 3[/]  It drives three laps against the clock; nothing is learnt any more.")

@@ -1,4 +1,4 @@
-"""`racer doctor`: is everything here that Racer needs, and how fast is this machine?"""
+"""`racer doctor`: whether everything is here that Racer needs."""
 
 from __future__ import annotations
 

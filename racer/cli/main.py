@@ -31,7 +31,7 @@ app.command("bench")(bench.bench)
 app.command("doctor")(doctor.doctor)
 
 
-def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer's callback signature
+def _show_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"racer {__version__}")
         raise typer.Exit
@@ -39,7 +39,7 @@ def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer's callback sign
 
 @app.callback()
 def racer(
-    version: bool = typer.Option(  # noqa: ARG001, FBT001 - typer reads the option from the signature
+    version: bool = typer.Option(
         False, "--version", callback=_show_version, is_eager=True, help="Print the version and stop."
     ),
 ) -> None:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 def replay(
     drives: Annotated[
         list[Path],
-        typer.Argument(metavar="DRIVE...", help="Lap traces (.json), sim-traces (.csv) or training folders; many race."),
+        typer.Argument(
+            metavar="DRIVE...", help="Lap traces (.json), sim-traces (.csv) or training folders; many race."
+        ),
     ],
     track: TrackOption = "",
     reverse: ReverseOption = False,

@@ -54,5 +54,5 @@ class TrainingProgress:
         lap = f"clean lap in {lap_time(event.best_lap_ms)} s" if event.clean_laps else "no clean lap yet"
         best = ", the best so far" if event.is_best else ""
         self._progress.console.print(
-            f"after {event.elapsed_s:.0f} s and {event.steps:,} steps: progress {event.mean_progress:.0f} %, {lap}{best}"
+            f"after {event.elapsed_s:.0f} s, {event.steps:,} steps: progress {event.mean_progress:.0f} %, {lap}{best}"
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from gymnasium import spaces
 from numpy.typing import NDArray
@@ -27,7 +29,7 @@ class Commander:
         self.is_discrete = isinstance(spec, DiscreteActionSpace)
         if isinstance(spec, DiscreteActionSpace):
             self._table = np.array(spec.commands, dtype=np.float64)
-            self.space: spaces.Space = spaces.Discrete(len(self._table))
+            self.space: spaces.Space[Any] = spaces.Discrete(len(self._table))
         else:
             self._low = np.array(spec.low, dtype=np.float64)
             self._span = np.array(spec.high, dtype=np.float64) - self._low

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from gymnasium import spaces
@@ -12,9 +12,13 @@ from racer.envs.action_space import Commander
 from racer.rewards import RewardFunctions
 from racer.sensors import make_sensor
 from racer.simulator import CARS, EpisodeStatus, Simulator, StartRule
-from racer.simulator.randomisation import Randomisation
-from racer.specs import CarSpec
 from racer.track import Track, load_track
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from racer.simulator.randomisation import Randomisation
+    from racer.specs import CarSpec
 
 Observations = dict[str, NDArray[np.generic]]
 

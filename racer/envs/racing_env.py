@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import gymnasium
 import numpy as np
-from numpy.typing import NDArray
 
 from racer.envs.race_batch import Observations, RaceBatch
 from racer.envs.rendering import RaceRenderer
@@ -15,6 +13,11 @@ from racer.simulator import ANYWHERE, MAX_EPISODE_STEPS, EpisodeStatus, StartRul
 from racer.simulator.randomisation import NOMINAL, Randomisation
 from racer.specs import DEFAULT_CAR, CarSpec
 from racer.track import DEFAULT_TRACK, Track
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from numpy.typing import NDArray
 
 
 class RacingEnv(gymnasium.Env[Observations, Any]):
@@ -46,7 +49,7 @@ class RacingEnv(gymnasium.Env[Observations, Any]):
     ) -> None:
         self.batch = RaceBatch(1, track, reward_function, car, start, randomisation, max_steps)
         self.render_mode = render_mode
-        self.observation_space = self.batch.observation_space
+        self.observation_space = self.batch.observation_space  # type: ignore[assignment] # Dict is a Space of dicts
         self.action_space = self.batch.commander.space
         self._renderer = None if render_mode is None else RaceRenderer(self.batch.simulator)
         self._seeded = False
@@ -74,7 +77,7 @@ class RacingEnv(gymnasium.Env[Observations, Any]):
         self._show()
         return self._observation(), float(reward[0]), bool(terminated[0]), bool(truncated[0]), self._info()
 
-    def render(self) -> NDArray[np.uint8] | None:  # type: ignore[override]
+    def render(self) -> NDArray[np.uint8] | None:
         """Return a picture, shape (height, width, 3), or None where a window shows it already."""
         if self._renderer is None or self.render_mode == "human":
             return None

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 from gymnasium.vector import AutoresetMode, VectorEnv
@@ -17,6 +15,10 @@ from racer.simulator import ANYWHERE, MAX_EPISODE_STEPS, StartRule, readings
 from racer.simulator.randomisation import NOMINAL, Randomisation
 from racer.specs import DEFAULT_CAR, CarSpec
 from racer.track import DEFAULT_TRACK, Track
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
 
 Infos = dict[str, Any]
 
@@ -112,7 +114,7 @@ class RacingVectorEnv(VectorEnv[Observations, NDArray[Any], NDArray[Any]]):
             self.batch.simulator.restart(over)
         return self.batch.observe(), rewards, terminated, truncated, infos
 
-    def render(self) -> tuple[NDArray[np.uint8], ...] | None:  # type: ignore[override]
+    def render(self) -> tuple[NDArray[np.uint8], ...] | None:
         """Return one picture per car, each shape (height, width, 3)."""
         if self._renderer is None:
             return None

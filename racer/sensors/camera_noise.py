@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from numba import njit
 
 from racer.simulator.random_stream import mix, number_of
 from racer.simulator.randomisation import CAMERA_NOISE
 from racer.simulator.readings import STEPS
+from racer.track.compiled import batch_loop
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -22,7 +22,7 @@ _NORMAL: Final = np.rint(_ONE * np.random.default_rng(0).standard_normal(_SIZE +
 """Draws of standard normal noise; each row of a picture takes a run of them from a place of its own."""
 
 
-@njit(cache=True, nogil=True)
+@batch_loop
 def add_noise(
     keys: NDArray[np.uint64],
     present: NDArray[np.float64],

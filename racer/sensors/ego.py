@@ -6,12 +6,12 @@ import math
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from numba import njit
 
 from racer.sensors.limited import limited
 from racer.simulator import readings as r
 from racer.simulator.dynamics import SPEED
 from racer.simulator.step import MAX_SPEED, MAX_STEERING, STEP_SECONDS
+from racer.track.compiled import batch_loop
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -42,7 +42,7 @@ class Ego:
         _observe(simulator.motion, simulator.readings, simulator.present, cars, out)
 
 
-@njit(cache=True, nogil=True)
+@batch_loop
 def _observe(
     motion: NDArray[np.float64],
     readings: NDArray[np.float64],

@@ -10,13 +10,13 @@ import math
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
-from numba import njit
 
 from racer.errors import SensorError
 from racer.sensors.camera_noise import add_noise
 from racer.sensors.camera_view import camera_view
 from racer.sensors.ground_greys import GROUND_GREY, SKY_GREY, GroundGreys, ground_greys
 from racer.simulator.dynamics import YAW, X, Y
+from racer.track.compiled import batch_loop, scalar_function
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -117,7 +117,7 @@ def _rows(greys: GroundGreys, width: int, height: int) -> _Rows:
     )
 
 
-@njit(cache=True, nogil=True)
+@batch_loop
 def _draw_pictures(
     greys: GroundGreys, rows: _Rows, motion: NDArray[np.float64], cars: NDArray[np.int64], pictures: NDArray[np.uint8]
 ) -> None:
@@ -151,13 +151,13 @@ def _draw_pictures(
                 pictures[car, row, column] = GROUND_GREY
 
 
-@njit(cache=True, nogil=True)
+@scalar_function
 def _fixed(u: float, v: float) -> np.uint64:
     """Return v in the upper and u in the lower half of one number, so that one addition takes both a step further."""
     return np.uint64((int(v * _ONE) << 32) + int(u * _ONE))
 
 
-@njit(cache=True, nogil=True)
+@scalar_function
 def _inside(start: float, step: float, size: float, first: float, last: float) -> tuple[float, float]:
     """Narrow the range of i, ``first`` to ``last``, to where start + i * step stays within 0 to ``size``."""
     low, high = _RIM, size - _RIM

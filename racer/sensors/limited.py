@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from numba import njit
+from racer.track.compiled import scalar_function
 
 
-@njit(cache=True, nogil=True)
+@scalar_function
 def limited(value: float) -> float:
     """Return the value, or -1 or 1 where it lies beyond."""
     return min(max(value, -1.0), 1.0)

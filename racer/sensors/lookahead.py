@@ -6,10 +6,10 @@ import math
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from numba import njit
 
 from racer.sensors.limited import limited
 from racer.simulator import readings as r
+from racer.track.compiled import batch_loop
 from racer.track.index import TrackIndex, point_at
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Lookahead:
         _observe(simulator.index, simulator.present, cars, out)
 
 
-@njit(cache=True, nogil=True)
+@batch_loop
 def _observe(
     index: TrackIndex, present: NDArray[np.float64], cars: NDArray[np.int64], out: NDArray[np.float32]
 ) -> None:

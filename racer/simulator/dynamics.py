@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import numpy as np
 from numba import njit
-from numpy.typing import NDArray
 
-from racer.simulator.car_params import CarParams
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from racer.simulator.car_params import CarParams
 
 X: Final = 0
 """Car origin, m."""

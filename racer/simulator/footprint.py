@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from numba import njit
-
+from racer.track.compiled import scalar_function
 from racer.track.index import TrackIndex, is_on_road
 
 FRONT_POINT_OFFSET: Final = 0.14
@@ -28,7 +27,7 @@ CORNERS: Final = (
 """Corners of the rectangle: front left, front right, rear left, rear right, m."""
 
 
-@njit(cache=True, nogil=True)
+@scalar_function
 def wheels_on_track(index: TrackIndex, x: float, y: float, cos_yaw: float, sin_yaw: float) -> int:
     """Return how many wheel centres of a car whose origin is at (x, y) [m] lie on the road, 0 to 4."""
     count = 0

@@ -6,10 +6,9 @@ drives the same metres whoever shares its batch.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from racer.simulator import memory as m
 from racer.simulator import readings as r
@@ -19,7 +18,13 @@ from racer.simulator.randomisation import CONDITIONS_SIZE, NOMINAL, Randomisatio
 from racer.simulator.start_rule import ROUND_ROBIN, StartRule
 from racer.simulator.step import STEP_SECONDS, restart_cars, stand, step_cars
 from racer.track.index import track_index
-from racer.track.track import Track
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from racer.track.track import Track
 
 MAX_EPISODE_STEPS = 100_000
 """Decisions after which an episode ends, as on the retired service."""

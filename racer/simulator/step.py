@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from racer.simulator import memory as m
 from racer.simulator import readings as r
@@ -21,10 +24,18 @@ from racer.simulator.incidents import (
 )
 from racer.simulator.progress import lap_progress
 from racer.simulator.random_stream import number_of, uniform
-from racer.simulator.randomisation import draw_conditions
+from racer.simulator.randomisation import Randomisation, draw_conditions
 from racer.track.compiled import batch_loop, scalar_function
-from racer.track.index import is_nearer_inner, nearest_waypoints, point_at, project_to_center, width_at
+from racer.track.index import TrackIndex, is_nearer_inner, nearest_waypoints, point_at, project_to_center, width_at
 
+if TYPE_CHECKING:
+    from racer.simulator.car_params import CarParams
+    from racer.simulator.start_rule import StartRule
+
+Row = NDArray[np.float64]
+"""One car's numbers."""
+Rows = NDArray[np.float64]
+"""All cars' numbers, shape (cars, columns)."""
 STEP_SECONDS: Final = 1.0 / 15.0
 """Simulated time from one decision to the next, s."""
 TICKS_PER_STEP: Final = 4
@@ -49,7 +60,7 @@ _START_DRAW = 5
 
 
 @scalar_function
-def measure(index, motion, present, memory):
+def measure(index: TrackIndex, motion: Row, present: Row, memory: Row) -> None:
     """Read a car's present pose against the track into its row of readings."""
     yaw = motion[YAW]
     cos_yaw, sin_yaw = math.cos(yaw), math.sin(yaw)
@@ -74,7 +85,7 @@ def measure(index, motion, present, memory):
 
 
 @scalar_function
-def judge(readings, memory, max_steps):
+def judge(readings: Row, memory: Row, max_steps: int) -> int:  # noqa: PLR0911 - one return a rule
     """Return the status of an episode at the pose that was read; a finished lap comes before every incident."""
     if readings[r.STEPS] == 1.0:
         return _PREPARE
@@ -92,7 +103,7 @@ def judge(readings, memory, max_steps):
 
 
 @scalar_function
-def move(motion, memory, conditions, params, steering, speed):
+def move(motion: Row, memory: Row, conditions: Row, params: CarParams, steering: float, speed: float) -> None:
     """Let the physics run for one step under a clipped command, and count the steps without motion."""
     steering = min(max(steering, -MAX_STEERING), MAX_STEERING)
     speed = min(max(speed, MIN_SPEED), MAX_SPEED)
@@ -103,8 +114,19 @@ def move(motion, memory, conditions, params, steering, speed):
 
 
 @batch_loop
-def step_cars(index, params, commands, max_steps, motion, memory, conditions, present, readings, status):
-    """Carry out one decision of every car, in place; ``commands`` are steering [rad] and speed [m/s], shape (cars, 2)."""
+def step_cars(
+    index: TrackIndex,
+    params: CarParams,
+    commands: Rows,
+    max_steps: int,
+    motion: Rows,
+    memory: Rows,
+    conditions: Rows,
+    present: Rows,
+    readings: Rows,
+    status: NDArray[np.int64],
+) -> None:
+    """Carry out one decision of every car, in place; ``commands`` are steering [rad] and speed [m/s]."""
     for car in range(motion.shape[0]):
         memory[car, m.EPISODE_STEPS] += 1.0
         present[car, r.STEPS] = memory[car, m.EPISODE_STEPS]
@@ -121,8 +143,10 @@ def step_cars(index, params, commands, max_steps, motion, memory, conditions, pr
 
 
 @scalar_function
-def stand(index, distance, lateral, turn, motion, memory, present):
-    """Put a car on the road, still: ``distance`` along, ``lateral`` left of the centre line [m], ``turn``ed left [rad]."""
+def stand(
+    index: TrackIndex, distance: float, lateral: float, turn: float, motion: Row, memory: Row, present: Row
+) -> None:
+    """Put a car still on the road: ``distance`` along, ``lateral`` left of the line [m], ``turn``ed left [rad]."""
     x, y, heading = point_at(index, distance)
     x -= lateral * math.sin(heading)
     y += lateral * math.cos(heading)
@@ -134,7 +158,7 @@ def stand(index, distance, lateral, turn, motion, memory, present):
 
 
 @scalar_function
-def start_share(start, car, episode, key):
+def start_share(start: StartRule, car: int, episode: int, key: np.uint64) -> float:
     """Return where an episode begins, as a share of the lap in [0, 1)."""
     if start.at_random:
         return uniform(key, _START_DRAW, 0.0, 1.0)
@@ -142,7 +166,19 @@ def start_share(start, car, episode, key):
 
 
 @batch_loop
-def restart_cars(index, start, ranges, mask, seeds, episode_keys, motion, memory, conditions, present, status):
+def restart_cars(
+    index: TrackIndex,
+    start: StartRule,
+    ranges: Randomisation,
+    mask: NDArray[np.bool_],
+    seeds: NDArray[np.uint64],
+    episode_keys: NDArray[np.uint64],
+    motion: Rows,
+    memory: Rows,
+    conditions: Rows,
+    present: Rows,
+    status: NDArray[np.int64],
+) -> None:
     """Begin a new episode for every car in the mask, in place; its key is the next number of the car's own stream."""
     for car in range(motion.shape[0]):
         if not mask[car]:

@@ -21,10 +21,14 @@ def scalar_function(function: Function) -> Function:
     It is inlined where it is called, keeps no count of its arrays (``_nrt``; a function that allocates does not compile
     under it), and gives infinity or NaN where it divides by zero. Its arithmetic stays IEEE 754 to the bit.
     """
-    compiled = njit(cache=True, nogil=True, error_model="numpy", forceinline=True, _nrt=False)(function)
-    return cast("Function", compiled)
+    return _compiled(function, forceinline=True)
 
 
 def batch_loop(function: Function) -> Function:
     """Compile a loop over cars or pixels that makes no arrays and is called from Python."""
-    return cast("Function", njit(cache=True, nogil=True, error_model="numpy", _nrt=False)(function))
+    return _compiled(function, forceinline=False)
+
+
+def _compiled(function: Function, *, forceinline: bool) -> Function:
+    compiler = njit(cache=True, nogil=True, error_model="numpy", forceinline=forceinline, _nrt=False)  # type: ignore[call-overload]
+    return cast("Function", compiler(function))

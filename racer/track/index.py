@@ -8,13 +8,12 @@ so the answers are the same as those of a search through all segments, wherever 
 from __future__ import annotations
 
 import math
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 from weakref import WeakKeyDictionary
 
 import numpy as np
-from numba import njit
-from numpy.typing import NDArray
 
+from racer.track.compiled import batch_loop, scalar_function
 from racer.track.index_grid import Grid, cell_at, grid_over
 from racer.track.index_nearest import nearest_candidates
 from racer.track.index_road import OFF, ON, border_pieces, road_labels
@@ -31,7 +30,11 @@ from racer.track.polyline import (
     segment_table,
     side_of_segment,
 )
-from racer.track.track import Track
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from racer.track.track import Track
 
 _CENTER: Final = 0
 _INNER: Final = 1
@@ -135,7 +138,7 @@ def _merge(
     return cells, candidates
 
 
-@njit(cache=True, nogil=True)
+@batch_loop
 def _settle_sides(index: TrackIndex) -> None:
     """Label the cells in which every point is nearer to the same border; no distance changes by more than the way."""
     grid = index.grid
@@ -150,7 +153,7 @@ def _settle_sides(index: TrackIndex) -> None:
             index.cells[cell, _SIDE] = _NEARER_INNER if inner < outer else _NEARER_OUTER
 
 
-@njit(cache=True, nogil=True)
+@scalar_function
 def _nearest(index: TrackIndex, cell: int, line: int, x: float, y: float) -> tuple[int, float, float]:
     """Return row, share and squared distance [m^2] of the nearest segment of one line; the first of equals."""
     best_row, best_share, best = index.candidates[index.cells[cell, line]], 0.0, np.inf
@@ -163,7 +166,7 @@ def _nearest(index: TrackIndex, cell: int, line: int, x: float, y: float) -> tup
     return best_row, best_share, best
 
 
-@njit(cache=True, nogil=True)
+@scalar_function
 def project_to_center(index: TrackIndex, x: float, y: float) -> tuple[float, float, int]:
     """Return how far along the centre line its point nearest to (x, y) lies [m], how far off [m], and its segment."""
     row, share, square = _nearest(index, cell_at(index.grid, x, y), _CENTER, x, y)
@@ -171,7 +174,7 @@ def project_to_center(index: TrackIndex, x: float, y: float) -> tuple[float, flo
     return min(along, index.segments[row, ALONG_END]), math.sqrt(square), row
 
 
-@njit(cache=True, nogil=True)
+@scalar_function
 def border_distances(index: TrackIndex, x: float, y: float) -> tuple[float, float]:
     """Return the distances from (x, y) to the inner and to the outer border, m, m."""
     cell = cell_at(index.grid, x, y)
@@ -180,7 +183,7 @@ def border_distances(index: TrackIndex, x: float, y: float) -> tuple[float, floa
     return math.sqrt(inner), math.sqrt(outer)
 
 
-@njit(cache=True, nogil=True)
+@scalar_function
 def is_nearer_inner(index: TrackIndex, x: float, y: float) -> bool:
     """Return whether (x, y) is nearer to the inner border than to the outer one."""
     cell = cell_at(index.grid, x, y)
@@ -190,7 +193,7 @@ def is_nearer_inner(index: TrackIndex, x: float, y: float) -> bool:
     return bool(_nearest(index, cell, _INNER, x, y)[2] < _nearest(index, cell, _OUTER, x, y)[2])
 
 
-@njit(cache=True, nogil=True)
+@scalar_function
 def width_at(index: TrackIndex, segment: int, distance_along: float) -> float:
     """Return the distance between the inner and the outer border point nearest to a point of the centre line, m.
 
@@ -210,7 +213,7 @@ def width_at(index: TrackIndex, segment: int, distance_along: float) -> float:
     return math.sqrt(across_x * across_x + across_y * across_y)
 
 
-@njit(cache=True, nogil=True)
+@scalar_function
 def is_on_road(index: TrackIndex, x: float, y: float) -> bool:
     """Return whether (x, y) lies in exactly one of the two border rings; a border itself is off the road."""
     cell = cell_at(index.grid, x, y)
@@ -234,13 +237,13 @@ def is_on_road(index: TrackIndex, x: float, y: float) -> bool:
     return is_on
 
 
-@njit(cache=True, nogil=True)
+@scalar_function
 def _side_of_way(from_x: float, from_y: float, to_x: float, to_y: float, x: float, y: float) -> float:
     """Return a number above 0 where (x, y) lies left of the way between two points, below 0 where right."""
     return (to_x - from_x) * (y - from_y) - (to_y - from_y) * (x - from_x)
 
 
-@njit(cache=True, nogil=True)
+@scalar_function
 def nearest_waypoints(index: TrackIndex, segment: int, distance_along: float) -> tuple[int, int]:
     """Return the rows of the centre line at or behind a projection and ahead of it.
 
@@ -257,7 +260,7 @@ def nearest_waypoints(index: TrackIndex, segment: int, distance_along: float) ->
     return index.center_rows - 1, index.center_rows
 
 
-@njit(cache=True, nogil=True)
+@scalar_function
 def point_at(index: TrackIndex, distance_along: float) -> tuple[float, float, float]:
     """Return the point [m, m] of the centre line at a distance [m], and the line's direction there [rad].
 

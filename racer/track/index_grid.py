@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
-from numba import njit
 
-from racer.track.track import Track
+from racer.track.compiled import scalar_function
+
+if TYPE_CHECKING:
+    from racer.track.track import Track
 
 _CELL: Final = 0.06
 """Side of a cell, m: less than half of the usual spacing of waypoints, so that most cells have one candidate."""
@@ -46,7 +48,7 @@ def grid_over(track: Track) -> Grid:
     return Grid(float(low[0]), float(low[1]), 1.0 / side, int(np.ceil(width / side)), int(np.ceil(height / side)))
 
 
-@njit(cache=True, nogil=True)
+@scalar_function
 def cell_at(grid: Grid, x: float, y: float) -> int:
     """Return the cell around (x, y), or one past the last where the grid ends or a coordinate is not a number."""
     column = (x - grid.left) * grid.cells_per_meter

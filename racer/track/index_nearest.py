@@ -7,14 +7,16 @@ over all points c + v of the cell the lead of the nearest one is at least |cq|^2
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from racer.track.index_grid import Grid
 from racer.track.polyline import nearest_on_segment
+
+if TYPE_CHECKING:
+    from racer.track.index_grid import Grid
 
 _BLOCK: Final = 16
 """Cells along a side of a block; the cells of a block search only what its first sieve has left."""

@@ -6,14 +6,16 @@ between the two crosses an even number of border pieces, and those are all in th
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from racer.track.index_grid import Grid
 from racer.track.polyline import START_X, START_Y, STEP_X, STEP_Y, is_inside_rings, nearest_on_segment, side_of_segment
+
+if TYPE_CHECKING:
+    from racer.track.index_grid import Grid
 
 OFF: Final = -2
 """Label of a cell that lies beside the road."""

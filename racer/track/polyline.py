@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from numba import njit
-from numpy.typing import NDArray
 
-from racer.track.track import Points
+from racer.track.compiled import scalar_function
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from racer.track.track import Points
 
 START_X: Final = 0
 """First end, m."""
@@ -46,7 +49,7 @@ def segment_table(points: Points) -> NDArray[np.float64]:
     return table
 
 
-@njit(cache=True, nogil=True)
+@scalar_function
 def nearest_on_segment(segments: NDArray[np.float64], row: int, x: float, y: float) -> tuple[float, float, float]:
     """Return the share of a segment, 0 to 1, at which it is nearest to (x, y), and from there to (x, y), m, m."""
     to_x = x - segments[row, START_X]
@@ -58,7 +61,7 @@ def nearest_on_segment(segments: NDArray[np.float64], row: int, x: float, y: flo
     return share, to_x - share * step_x, to_y - share * step_y
 
 
-@njit(cache=True, nogil=True)
+@scalar_function
 def side_of_segment(segments: NDArray[np.float64], row: int, x: float, y: float) -> float:
     """Return twice the area that a point spans with a segment, m^2: above 0 left of its line, below 0 right of it."""
     to_x = x - segments[row, START_X]
@@ -66,7 +69,7 @@ def side_of_segment(segments: NDArray[np.float64], row: int, x: float, y: float)
     return float(segments[row, STEP_X] * to_y - segments[row, STEP_Y] * to_x)
 
 
-@njit(cache=True, nogil=True)
+@scalar_function
 def is_inside_rings(segments: NDArray[np.float64], first: int, last: int, x: float, y: float) -> bool:
     """Return whether (x, y) lies in an odd number of the rings that rows ``first`` to ``last`` - 1 form together."""
     inside = False

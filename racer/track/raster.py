@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from weakref import WeakKeyDictionary
 
 import numpy as np
-from numba import njit
 
+from racer.track.compiled import batch_loop
 from racer.track.polyline import (
     ALONG,
     LENGTH,
@@ -99,7 +99,7 @@ def _draw(track: Track) -> TrackRaster:
     return raster
 
 
-@njit(cache=True, nogil=True)
+@batch_loop
 def _fill_road(raster: TrackRaster, borders: NDArray[np.float64]) -> None:
     """Label ROAD what lies in an odd number of rings: mark where rows of cells meet a border, then run along them."""
     labels = raster.labels
@@ -117,7 +117,7 @@ def _fill_road(raster: TrackRaster, borders: NDArray[np.float64]) -> None:
             labels[row, column] = label
 
 
-@njit(cache=True, nogil=True)
+@batch_loop
 def _draw_line(
     raster: TrackRaster, line: NDArray[np.float64], label: int, reach: float, period: float, painted: float
 ) -> None:

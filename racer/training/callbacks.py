@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from stable_baselines3.common.callbacks import BaseCallback
 
+from racer.errors import RewardFunctionError
 from racer.simulator import EpisodeStatus
 from racer.training.checkpoint import Counters, write_checkpoint
 from racer.training.events import EvaluationFinished, IterationFinished, TrainingEvent
@@ -82,13 +83,20 @@ class TrainingCourse(BaseCallback):
         self._last_iteration = self._last_checkpoint = self._last_examination = now
 
     def follow(self, ppo: RacingPPO, env: Sb3VecEnv, recorder: SimTraceRecorder) -> StopReason:
-        """Learn until the budget is used up or the switch is pressed, and leave a usable model."""
+        """Learn until the budget is used up or the switch is pressed, and leave a usable model.
+
+        When the reward function fails, the policy as it is then is kept too, before the error goes on.
+        """
         self._ppo, self._env, self._recorder = ppo, env, recorder
         ppo.should_stop = self._should_stop
         ppo.on_updated = self._finish_iteration
         steps = self._spec.budget.steps
         remaining = WITHOUT_END if steps is None else max(0, steps - self.counters.steps)
-        ppo.learn(remaining, callback=self, reset_num_timesteps=self.counters.iteration == 0)
+        try:
+            ppo.learn(remaining, callback=self, reset_num_timesteps=self.counters.iteration == 0)
+        except RewardFunctionError:
+            self.save()
+            raise
         reason = self.stop_reason or StopReason.STEPS
         if reason != StopReason.INTERRUPTED and self.counters.evaluated_iteration != self.counters.iteration:
             self._examine()

@@ -71,7 +71,7 @@ def test_each_car_of_the_vector_environment_is_the_single_environment() -> None:
 
 
 def test_the_last_observation_is_not_lost() -> None:
-    """Where an episode ends, ``final_obs`` is what the car saw last and the returned row is what it sees at its start."""
+    """Where an episode ends, ``final_obs`` is what the car saw last; the returned row is what it sees at its start."""
     env = RacingVectorEnv(1, car=SMALL, start=START_LINE)
     first, _ = env.reset(seed=0)
     terminated = np.array([False])

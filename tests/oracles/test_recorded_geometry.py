@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import csv
 import math
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pytest
@@ -19,6 +18,9 @@ from racer.simulator.footprint import FRONT_POINT_OFFSET, WHEELS, wheels_on_trac
 from racer.simulator.progress import lap_progress
 from racer.track.index import nearest_waypoints, project_to_center, track_index
 from racer.track.track import Track
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LOGS = {
     "drfc-2022-evaluation": "reinvent_base",

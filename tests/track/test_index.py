@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import math
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -24,6 +24,9 @@ from racer.track.index import (
     width_at,
 )
 from racer.track.track import Track
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def _oval(rows: int = 120, *, clockwise: bool = False, half_width: float = 0.4) -> Track:

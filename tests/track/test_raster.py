@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -12,6 +12,9 @@ from shapely import LineString, Polygon
 
 from racer.track.raster import BORDER, BORDER_WIDTH, DASH, DASH_WIDTH, GROUND, ROAD, track_raster
 from racer.track.track import Track
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def _oval(*, half_width: float = 0.4) -> Track:

@@ -38,7 +38,9 @@ def test_an_iteration_is_whole_episodes_divided_over_the_cars(make_ppo, cars, ep
     buffer = collected(ppo)
     finished = ppo.env.finished
     assert len(finished) == episodes
-    assert np.bincount([one.car for one in finished], minlength=cars).tolist() == episode_shares(episodes, cars).tolist()
+    assert (
+        np.bincount([one.car for one in finished], minlength=cars).tolist() == episode_shares(episodes, cars).tolist()
+    )
     assert buffer.rollout.size == sum(one.steps for one in finished) == ppo.num_timesteps
 
 

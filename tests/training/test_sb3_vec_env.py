@@ -149,7 +149,9 @@ def test_restored_cars_go_on_as_if_nothing_had_happened():
     second = [env.step(action) for action in actions]
     assert any(dones.any() for _, _, dones, _ in first)
     # The example's reward function remembers the step before, so the first reward after going back differs.
-    for (seen, rewards, dones, _), (seen_again, rewards_again, dones_again, _) in zip(first[1:], second[1:], strict=True):
+    for (seen, rewards, dones, _), (seen_again, rewards_again, dones_again, _) in zip(
+        first[1:], second[1:], strict=True
+    ):
         assert all(np.array_equal(seen[name], seen_again[name]) for name in seen)
         assert np.array_equal(rewards, rewards_again)
         assert np.array_equal(dones, dones_again)

@@ -116,7 +116,7 @@ def test_the_step_log_of_one_car_is_kept(make_spec, tmp_path):
 
 
 def test_deepracer_settings_play_whole_episodes(make_spec, tmp_path):
-    """With a hyperparameter file an iteration is its episodes, all of them in the step log, by turns around the track."""
+    """With a hyperparameter file an iteration is its episodes, all in the step log, by turns around the track."""
     hyperparameters = Hyperparameters(num_episodes_between_training=6, batch_size=32, num_epochs=3)
     outcome = train(make_spec(hyperparameters=hyperparameters, budget=Budget(steps=1)), tmp_path / "run")
     assert (outcome.iterations, outcome.episodes) == (1, 6)
@@ -198,7 +198,7 @@ def test_a_clone_that_does_not_fit_is_refused(make_spec, tmp_path):
 
 
 def test_a_failing_reward_function_ends_the_training_and_keeps_the_work(make_spec, tmp_path, reward):
-    """The error names file and line, the metrics end with it, and the last checkpoint can be resumed once corrected."""
+    """The error names the file, the metrics end with it, and the training can go on once the copy is corrected."""
     reward.write_text(
         "calls = 0\ndef reward_function(params):\n    global calls\n    calls += 1\n    print('hello')\n"
         "    return 1.0 if calls < 50 else None\n"
@@ -209,8 +209,11 @@ def test_a_failing_reward_function_ends_the_training_and_keeps_the_work(make_spe
     assert isinstance(end, EndLine)
     assert end.reason == "error"
     assert "my_reward.py" in end.message
-    assert ModelPackage.read(tmp_path / "run" / "last.zip").training_summary["iteration"] == 1
+    reached = ModelPackage.read(tmp_path / "run" / "last.zip").training_summary["iteration"]
+    assert reached == 1
     assert "hello" in (tmp_path / "run" / "prints.log").read_text()
+    (tmp_path / "run" / "reward_function.py").write_text(PURE_REWARD)
+    assert train(make_spec(2), tmp_path / "run", resume=True).iterations == 2
 
 
 def test_time_on_the_clock_ends_a_training(make_spec, tmp_path):

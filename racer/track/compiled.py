@@ -3,16 +3,28 @@
 A compiled loop over cars calls small pure functions of numbers and records of arrays. Three of Numba's habits cost more
 than the arithmetic in them: a call that is not inlined copies the whole record, every array taken out of a record is
 counted in and out again by atomic instructions, and every division asks whether it divides by zero.
+
+Machine code is kept between starts in a folder that is named after the sources it came from: Numba itself would not
+notice that a function changed which another file's loop has swallowed.
 """
 
 from __future__ import annotations
 
+import hashlib
+import os
 from collections.abc import Callable
-from typing import TypeVar, cast
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, TypeVar, cast
 
 from numba import njit
+from numba.core import config as numba_config
 
 Function = TypeVar("Function", bound=Callable[..., object])
+
+_settings: Any = numba_config
+_PACKAGE: Final = Path(__file__).resolve().parent.parent
+_COMPILED_PARTS: Final = ("track", "simulator", "sensors")
 
 
 def scalar_function(function: Function) -> Function:
@@ -21,14 +33,42 @@ def scalar_function(function: Function) -> Function:
     It is inlined where it is called, keeps no count of its arrays (``_nrt``; a function that allocates does not compile
     under it), and gives infinity or NaN where it divides by zero. Its arithmetic stays IEEE 754 to the bit.
     """
-    return _compiled(function, forceinline=True)
+    return _compiled(function, error_model="numpy", forceinline=True, _nrt=False)
 
 
 def batch_loop(function: Function) -> Function:
     """Compile a loop over cars or pixels that makes no arrays and is called from Python."""
-    return _compiled(function, forceinline=False)
+    return _compiled(function, error_model="numpy", _nrt=False)
 
 
-def _compiled(function: Function, *, forceinline: bool) -> Function:
-    compiler = njit(cache=True, nogil=True, error_model="numpy", forceinline=forceinline, _nrt=False)  # type: ignore[call-overload]
-    return cast("Function", compiler(function))
+def builder(function: Function) -> Function:
+    """Compile a function that makes arrays, once for a track."""
+    return _compiled(function)
+
+
+def _compiled(function: Function, **options: Any) -> Function:
+    folder = _cache_folder()
+    chosen = _settings.CACHE_DIR
+    _settings.CACHE_DIR = chosen or str(folder)
+    try:
+        return cast("Function", njit(cache=folder is not None, nogil=True, **options)(function))
+    finally:
+        _settings.CACHE_DIR = chosen
+
+
+@cache
+def _cache_folder() -> Path | None:
+    """Return where machine code of exactly these sources is kept; None where nothing can be written."""
+    digest = hashlib.sha256()
+    for part in _COMPILED_PARTS:
+        for source in sorted((_PACKAGE / part).rglob("*.py")):
+            digest.update(source.read_bytes())
+    for home in (_PACKAGE / "__pycache__", Path.home() / ".cache" / "racer"):
+        folder = home / f"numba-{digest.hexdigest()[:16]}"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            continue
+        if os.access(folder, os.W_OK):
+            return folder
+    return None

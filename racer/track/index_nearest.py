@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from racer.track.compiled import builder
 from racer.track.polyline import nearest_on_segment
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _SAFETY: Final = 1e-9
 Rows = NDArray[np.int32]
 
 
-@njit(cache=True, nogil=True)
+@builder
 def _sieve(
     segments: NDArray[np.float64], rows: Rows, count: int, x: float, y: float, half: float, kept: NDArray[np.bool_]
 ) -> None:
@@ -46,7 +46,7 @@ def _sieve(
             kept[k] = True
 
 
-@njit(cache=True, nogil=True)
+@builder
 def _take(rows: Rows, count: int, kept: NDArray[np.bool_], taken: Rows) -> int:
     """Copy the marked rows in their order, clear the marks, and return how many there were."""
     size = 0
@@ -58,7 +58,7 @@ def _take(rows: Rows, count: int, kept: NDArray[np.bool_], taken: Rows) -> int:
     return size
 
 
-@njit(cache=True, nogil=True)
+@builder
 def _sieve_cell(
     segments: NDArray[np.float64], grid: Grid, cell: int, rows: Rows, count: int, kept: NDArray[np.bool_], out: Rows
 ) -> int:
@@ -76,7 +76,7 @@ def _sieve_cell(
     return _take(out, size, kept, out)
 
 
-@njit(cache=True, nogil=True)
+@builder
 def nearest_candidates(segments: NDArray[np.float64], first: int, last: int, grid: Grid) -> tuple[Rows, Rows]:
     """Return how many candidates each cell has, shape (cells,), and all of them, cell by cell, in ascending order.
 
@@ -110,7 +110,7 @@ def nearest_candidates(segments: NDArray[np.float64], first: int, last: int, gri
     return counts, _in_cell_order(counts, offsets, found, used)
 
 
-@njit(cache=True, nogil=True)
+@builder
 def _in_cell_order(counts: Rows, offsets: NDArray[np.int64], found: Rows, used: int) -> Rows:
     ordered = np.empty(used, dtype=np.int32)
     at = 0

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from racer.track.compiled import builder
 from racer.track.polyline import START_X, START_Y, STEP_X, STEP_Y, is_inside_rings, nearest_on_segment, side_of_segment
 
 if TYPE_CHECKING:
@@ -32,14 +32,14 @@ _SAFETY: Final = 1e-9
 Rows = NDArray[np.int32]
 
 
-@njit(cache=True, nogil=True)
+@builder
 def _touches(segments: NDArray[np.float64], row: int, x: float, y: float, half: float) -> bool:
     """Return whether a segment's line comes within ``half`` m of (x, y) in both axes (separating axis theorem)."""
     reach = half * (abs(segments[row, STEP_X]) + abs(segments[row, STEP_Y]))
     return bool(abs(side_of_segment(segments, row, x, y)) <= reach)
 
 
-@njit(cache=True, nogil=True)
+@builder
 def _span(start: float, step: float, origin: float, cells_per_meter: float, cells: int) -> tuple[int, int]:
     """Return the first cell and one past the last that a segment covers along one axis."""
     low = (min(start, start + step) - origin - _SAFETY) * cells_per_meter
@@ -47,7 +47,7 @@ def _span(start: float, step: float, origin: float, cells_per_meter: float, cell
     return max(int(low), 0), min(int(high) + 1, cells)
 
 
-@njit(cache=True, nogil=True)
+@builder
 def _visit(segments: NDArray[np.float64], row: int, grid: Grid, positions: Rows, found: Rows) -> None:
     """Move each cell's position on where the segment runs through it, and note the row there if there is room."""
     half = 0.5 / grid.cells_per_meter
@@ -64,7 +64,7 @@ def _visit(segments: NDArray[np.float64], row: int, grid: Grid, positions: Rows,
                 positions[cell] += 1
 
 
-@njit(cache=True, nogil=True)
+@builder
 def border_pieces(segments: NDArray[np.float64], first: int, last: int, grid: Grid) -> tuple[Rows, Rows]:
     """Return how many of rows ``first`` to ``last`` - 1 run through each cell, shape (cells,), and which, in order."""
     counts = np.zeros(grid.rows * grid.columns, dtype=np.int32)
@@ -78,7 +78,7 @@ def border_pieces(segments: NDArray[np.float64], first: int, last: int, grid: Gr
     return counts, found
 
 
-@njit(cache=True, nogil=True)
+@builder
 def _reference(
     segments: NDArray[np.float64], rows: Rows, left: float, bottom: float, side: float
 ) -> tuple[float, float]:
@@ -97,7 +97,7 @@ def _reference(
     return best_x, best_y
 
 
-@njit(cache=True, nogil=True)
+@builder
 def road_labels(
     segments: NDArray[np.float64], first: int, last: int, grid: Grid, counts: Rows, pieces: Rows
 ) -> tuple[Rows, NDArray[np.float64]]:

@@ -166,7 +166,7 @@ def test_the_grid_finds_what_a_full_search_finds(x: float, y: float, name: str) 
     away = to - shares[:, None] * steps
     best = int(np.argmin(away[:, 0] * away[:, 0] + away[:, 1] * away[:, 1]))
     assert segment == best
-    assert offset == pytest.approx(math.hypot(*away[best]), abs=1e-15)
+    assert offset == pytest.approx(math.hypot(*away[best]), rel=1e-14)
     assert distance == pytest.approx(track.distances[best] + shares[best] * math.sqrt(squares[best]), abs=1e-12)
 
 

@@ -127,7 +127,7 @@ def run_tests(clone: Clone, arguments: Sequence[str]) -> int:
     failed = []
     for tool in tools:
         say("Running " + " ".join(tool) + ".")
-        environment = {"OMP_NUM_THREADS": "1", "NUMBA_NUM_THREADS": "1", "SDL_VIDEODRIVER": "dummy", **os.environ}
+        environment = {"OMP_NUM_THREADS": "1", "NUMBA_NUM_THREADS": "1", **os.environ}
         command = [str(clone.python), "-m", *tool]
         if subprocess.run(command, cwd=clone.root, env=environment, check=False).returncode != TESTS_ARE_GREEN:  # noqa: S603
             failed.append(tool[0])
@@ -265,14 +265,14 @@ def progress_note(line: str) -> str:
 
 def failure(clone: Clone, what: str) -> str:
     """Return the sentence for a failed step, with the reason where the log shows one."""
-    text = clone.log.read_text(encoding="utf-8", errors="replace")
+    text = clone.log.read_text(encoding="utf-8", errors="replace").rpartition("\n$ ")[2]
     if "No space left on device" in text:
         advice = "The disk is full: make room (two gigabytes, or more with a GPU)"
     elif NETWORK_TROUBLE.search(text):
         advice = "The package index cannot be reached: check the network, or pip's settings (`pip config list`)"
     else:
-        errors = re.findall(r"^ERROR: (.+)$", text, re.MULTILINE)
-        advice = f"It says: {errors[-1].rstrip('.')}" if errors else "It gives no reason on its last lines"
+        errors = re.findall(r"^\s*error: (?!subprocess-exited)(.+)$", text, re.MULTILINE | re.IGNORECASE)
+        advice = f"Mend what it says ({errors[-1].strip().rstrip('.')})" if errors else "Read what it says"
     return f"{what}. {advice}, then run the same command again. Everything it said is in {clone.log}."
 
 

@@ -1,4 +1,4 @@
-"""The command line; ``racer.cli.main`` starts it."""
+"""The command line: ``main`` starts it, ``commands`` has one file per command, ``bench`` what ``racer bench`` measures."""
 
 from __future__ import annotations
 

@@ -1,34 +1,80 @@
-"""How commands speak: tables for people, one JSON document for scripts."""
+"""How commands speak: sentences and tables for people, one JSON document for scripts.
+
+Results go to standard output; progress, remarks and errors to standard error, so that results can be piped. What comes
+from files, such as names and reward functions, is shown without the control characters that a terminal would obey.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+from rich import box
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
-console = Console(highlight=False)
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+WIDTH_OF_A_PIPE = 200
+"""Columns of a table that no terminal limits: enough that a line of it is one row."""
+CONTROL_CHARACTERS = re.compile(r"[^\S\t\n ]|[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+
+
+class _PlainConsole(Console):
+    """Says things as they are: no markup, and a closed pipe is the caller's affair."""
+
+    def __init__(self, *, stderr: bool = False, width: int | None = None) -> None:
+        super().__init__(stderr=stderr, width=width, highlight=False, markup=False, emoji=False)
+
+    def on_broken_pipe(self) -> None:
+        """Let the error go on, from within its handler."""
+        raise  # noqa: PLE0704 - rich calls this while it handles the BrokenPipeError
+
+
+console = _PlainConsole()
 """Where results go."""
-messages = Console(stderr=True, highlight=False)
-"""Where progress and remarks go, so that results can be piped."""
+messages = _PlainConsole(stderr=True)
+"""Where progress and remarks go."""
+
+
+def say(sentence: str, style: str | None = None) -> None:
+    """Print a result's sentence on one line, however narrow the terminal, so that commands in it can be copied."""
+    console.print(printable(sentence), style=style, soft_wrap=True)
+
+
+def remark(sentence: str, style: str | None = None) -> None:
+    """Print a sentence that is no result, on standard error."""
+    messages.print(printable(sentence), style=style, soft_wrap=True)
 
 
 def print_json(document: object) -> None:
     """Print one JSON document on standard output."""
-    print(json.dumps(document, indent=2, ensure_ascii=False))  # noqa: T201 - rich would wrap it
+    sys.stdout.write(json.dumps(document, indent=2, ensure_ascii=False) + "\n")
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str | None = None) -> None:
-    """Print a table; numbers stand to the right."""
-    listed = [list(row) for row in rows]
-    table = Table(title=title, title_justify="left", title_style="bold", header_style="bold")
+    """Print a table; columns of numbers stand to the right."""
+    cells = [[_shown(cell) for cell in row] for row in rows]
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
     for position, column in enumerate(columns):
-        numeric = all(isinstance(row[position], int | float) for row in listed)
-        table.add_column(column, justify="right" if numeric else "left")
-    for row in listed:
-        table.add_row(*(f"{cell:,.2f}" if isinstance(cell, float) else str(cell) for cell in row))
-    console.print(table)
+        is_numeric = bool(cells) and all(_is_numeric(row[position]) for row in cells)
+        table.add_column(column, justify="right" if is_numeric else "left", overflow="fold")
+    for row in cells:
+        table.add_row(*(Text(cell) for cell in row))
+    if title:
+        say(title, style="bold")
+    target = console if console.is_terminal else _PlainConsole(width=WIDTH_OF_A_PIPE)
+    target.print(table)
+
+
+def printable(text: str) -> str:
+    """Return a text without the characters by which it could command the terminal."""
+    return CONTROL_CHARACTERS.sub("?", text)
 
 
 def lap_time(milliseconds: float | None) -> str:
@@ -37,3 +83,18 @@ def lap_time(milliseconds: float | None) -> str:
         return "-"
     minutes, rest = divmod(int(milliseconds), 60_000)
     return f"{minutes}:{rest / 1000:06.3f}" if minutes else f"{rest / 1000:.3f}"
+
+
+def program() -> str:
+    """Return what a person types to start this program: ``racer``, or ``python3 -m racer`` from a bare clone."""
+    return "python3 -m racer" if Path(sys.argv[0]).name == "__main__.py" else "racer"
+
+
+
+
+def _shown(cell: object) -> str:
+    return f"{cell:,.2f}" if isinstance(cell, float) else printable(str(cell))
+
+
+def _is_numeric(cell: str) -> bool:
+    return cell == "-" or re.fullmatch(r"[\d,:.]+", cell) is not None

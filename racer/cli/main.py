@@ -1,65 +1,110 @@
-"""The command `racer`: one file per command; what a command needs is imported when it runs."""
+"""Starts the command line and turns whatever goes wrong into one sentence and an exit status.
+
+======  ==============================================================================================
+status  meaning
+======  ==============================================================================================
+0       done
+1       a check found something: a track that cannot be driven, a reward function that fails, a machine
+        that lacks something
+2       what was asked for is not possible; the sentence says why and what to do
+70      Racer itself failed; the sentence says where the details are
+130     stopped with Ctrl-C; a training that was stopped has kept its model
+======  ==============================================================================================
+"""
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
+import tempfile
+import traceback
+import warnings
 
-import typer
-
-from racer import __version__
-from racer.cli import bench, demo, doctor, drive, evaluate, model, replay, reward, track, train
 from racer.errors import RacerError
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode="markdown",
-    context_settings={"help_option_names": ["-h", "--help"]},
-    pretty_exceptions_enable=False,
-)
-
-app.command("demo")(demo.demo)
-app.command("train")(train.train)
-app.command("evaluate")(evaluate.evaluate)
-app.command("replay")(replay.replay)
-app.command("drive")(drive.drive)
-app.add_typer(track.app, name="track")
-app.add_typer(reward.app, name="reward")
-app.add_typer(model.app, name="model")
-app.command("bench")(bench.bench)
-app.command("doctor")(doctor.doctor)
-
-
-def _show_version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"racer {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def racer(
-    version: bool = typer.Option(
-        False, "--version", callback=_show_version, is_eager=True, help="Print the version and stop."
-    ),
-) -> None:
-    """Learn reinforcement learning on a race track: write a reward, train a car, watch it drive.
-
-    The road: `racer track list`, `racer reward check FILE`, `racer train --track NAME --reward FILE --out DIR`,
-    `racer evaluate DIR --track NAME`, `racer replay DIR`. In a hurry: `racer demo`.
-    """
+DONE = 0
+REFUSED = 2
+FAILED = 70
+STOPPED = 130
 
 
 def run() -> None:
-    """Start the command line; what a person can mend is one sentence and exit code 2."""
+    """Start the command line with the arguments of this process, and end the process."""
+    sys.exit(carry_out(sys.argv[1:]))
+
+
+def carry_out(arguments: list[str]) -> int:
+    """Carry out one command and return the exit status."""
+    _prepare_process()
     try:
-        app()
-    except RacerError as error:
-        typer.echo(f"racer: {error}", err=True)
-        sys.exit(2)
-    except KeyboardInterrupt:
-        typer.echo("racer: stopped.", err=True)
-        sys.exit(130)
+        status = _carry_out(arguments)
+        sys.stdout.flush()
     except BrokenPipeError:
+        # Nobody reads any more, as after `| head`; what is still in the buffer must not fail at the end either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        return DONE
+    except KeyboardInterrupt:
+        return _tell("stopped.", STOPPED)
+    return status
+
+
+def _carry_out(arguments: list[str]) -> int:
+    from racer.cli.app import call
+    from racer.cli.usage import is_usage_error, usage_sentence
+
+    try:
+        return call(arguments)
+    except RacerError as error:
+        return _tell(str(error), REFUSED)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return _tell(_sentence_of_the_system(error), REFUSED)
+    except MemoryError:
+        return _tell("There is not enough memory for this. Take fewer cars, or a smaller camera.", REFUSED)
+    except Exception as error:  # noqa: BLE001 - nobody shall see a traceback; it is kept in a file
+        if is_usage_error(error):
+            return _tell(usage_sentence(error), REFUSED)
+        return _tell(_sentence_of_a_failure(error), FAILED)
+
+
+def _prepare_process() -> None:
+    """Make streams that are there and take every character, and keep the libraries' warnings from people."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123 - for the whole process
+        reconfigure = getattr(getattr(sys, name), "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
+
+
+def _tell(sentence: str, status: int) -> int:
+    from racer.cli.console import remark
+
+    remark("racer: " + " ".join(sentence.split()))
+    return status
+
+
+def _sentence_of_the_system(error: OSError) -> str:
+    if error.errno == errno.ENOSPC:
+        return f"The disk is full{_place(error)}. Make room, then run the same command again."
+    return f"The system refuses{_place(error)}: {error.strerror or error}. Check the place and its permissions."
+
+
+def _place(error: OSError) -> str:
+    return f" at {error.filename}" if error.filename is not None else ""
+
+
+def _sentence_of_a_failure(error: Exception) -> str:
+    what = f"This should not have happened ({type(error).__name__}: {error})"
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="racer-failure-", suffix=".txt", delete=False, encoding="utf-8"
+        ) as file:
+            traceback.print_exc(file=file)
+    except OSError:
+        return f"{what}. Please report it."
+    return f"{what}. The details are in {file.name}; please report them."

@@ -23,6 +23,8 @@ DASH_M = 0.25
 GAP_M = 0.25
 VERGE_WIDTH_M = 0.6
 CHEQUER_M = 0.09
+ARROW_SPACING_M = 0.28
+ARROW_THICKNESS_M = 0.12
 STRIPE_M = 1.5
 THINNEST_LINE_PX = 1.6
 SUPERSAMPLING = 3
@@ -104,9 +106,24 @@ def stripes(viewport: Viewport) -> Polygons:
 
 
 def frame_at_start(track: Track) -> tuple[Points, Points, Points]:
-    """Return the start line's ends (inner, outer) and the unit vector of driving across it."""
-    along = track.center[1] - track.center[0]
-    return track.inner[0], track.outer[0], along / np.hypot(*along)
+    """Return the start line's ends (inner, outer), square to the road at row 0, and the unit vector of driving.
+
+    The borders' own row 0 may lie further on or further back, so each end is as far out as its border is.
+    """
+    here = track.center[0]
+    along = track.center[1] - here
+    along = along / np.hypot(along[0], along[1])
+    side = np.array([-along[1], along[0]])
+    side = side if side @ (track.inner[0] - here) > 0 else -side
+    return here + side * distance_to(track.inner, here), here - side * distance_to(track.outer, here), along
+
+
+def distance_to(line: Points, point: Points) -> float:
+    """Return how far a point is from a line, m."""
+    starts, steps = line[:-1], np.diff(line, axis=0)
+    shares = ((point - starts) * steps).sum(axis=1) / np.maximum((steps**2).sum(axis=1), 1e-12)
+    nearest = starts + np.clip(shares, 0.0, 1.0)[:, None] * steps
+    return float(np.hypot(*(nearest - point).T).min())
 
 
 def start_line(track: Track) -> list[Layer]:
@@ -127,15 +144,18 @@ def start_line(track: Track) -> list[Layer]:
 
 
 def arrows(track: Track) -> Polygons:
-    """Return three chevrons on the road beyond the start line that point the way to go."""
-    inner, outer, along = frame_at_start(track)
-    half = (outer - inner) / 2 * 0.34
-    middle = (inner + outer) / 2
-    depth = along * float(np.hypot(*half))
-    chevrons = []
-    for number in range(3):
-        tip = middle + along * 0.35 + depth + along * 0.28 * number
-        thick = along * 0.12
-        chevrons.append([tip - depth + half, tip, tip - depth - half, tip - depth - half - thick, tip - thick,
-                         tip - depth + half - thick])  # fmt: skip
-    return np.array(chevrons)
+    """Return three chevrons on the centre line beyond the start line that point the way to go."""
+    inner, outer, _ = frame_at_start(track)
+    reach = float(np.hypot(*(outer - inner))) * 0.17
+    tips = 0.35 + reach + ARROW_SPACING_M * np.arange(3)
+    outline = np.array([(-reach, -reach), (0.0, 0.0), (-reach, reach), (-reach, reach), (0.0, 0.0), (-reach, -reach)])
+    outline[3:, 0] -= ARROW_THICKNESS_M
+    tip_points, ahead_points = (
+        np.stack([np.interp(tips + ahead, track.distances, track.center[:, axis]) for axis in (0, 1)], axis=1)
+        for ahead in (0.0, 0.05)
+    )
+    along = (ahead_points - tip_points) / 0.05
+    side = np.stack([-along[:, 1], along[:, 0]], axis=1)
+    shapes: Polygons = outline @ np.stack([along, side], axis=1)
+    shapes += tip_points[:, None]
+    return shapes

@@ -1,4 +1,8 @@
-"""The constants that make one car drive differently from another."""
+"""The constants that make one car drive differently from another.
+
+Both presets were fitted to recorded drives of the retired service: ``tests/benchmarks/fit_car.py`` fits them again, and
+``tests/benchmarks/car_fidelity.py`` prints how well they predict drives that the fit did not see.
+"""
 
 from __future__ import annotations
 
@@ -6,34 +10,52 @@ from typing import Final, NamedTuple
 
 
 class CarParams(NamedTuple):
-    """How a car answers its commands; fitted to recorded drives by ``tests/benchmarks/fit_car.py``.
-
-    Parameters
-    ----------
-    wheelbase
-        Speed over yaw rate times the tangent of the steering angle in a slow steady turn, m.
-    speed_lag, steering_lag
-        Time constants of the first-order answers of speed and path curvature, s.
-    acceleration_limit
-        Largest change of speed, m/s^2.
-    grip_limit
-        Largest lateral acceleration on nominal ground, m/s^2.
-    """
+    """How a car answers its commands."""
 
     wheelbase: float
+    """Speed * tan(steering angle) / yaw rate in a slow turn, m; longer than the axles are apart, for tyres scrub."""
+    speed_gain: float
+    """Speed reached on a straight over the speed commanded."""
     speed_lag: float
-    steering_lag: float
+    """Time constant of the speed, s."""
     acceleration_limit: float
+    """Largest change of speed under nominal friction, m/s^2."""
+    turning_drag: float
+    """Deceleration by the scrubbing tyres over the square of the yaw rate, m."""
+    servo_lag: float
+    """Time constant of the steering servo, s."""
+    steering_lag: float
+    """Time constant with which the path follows the servo, s."""
     grip_limit: float
+    """Largest sideways acceleration under nominal friction, m/s^2."""
 
 
-CAR_2022: Final = CarParams(0.278, 0.25, 0.40, 2.5, 4.0)
-"""The car of the retired console: torque on the wheels, slow to answer."""
+CAR_2022: Final = CarParams(
+    wheelbase=0.222,
+    speed_gain=1.015,
+    speed_lag=0.171,
+    acceleration_limit=3.18,
+    turning_drag=0.04,
+    servo_lag=0.0,
+    steering_lag=0.468,
+    grip_limit=3.85,
+)
+"""The car of the retired console: a controller puts torque on wheels and steering, which answer slowly."""
 
-CAR_2026: Final = CarParams(0.265, 0.06, 0.17, 12.0, 9.0)
-"""The car of the self-hosted successor: velocity joints, quick to answer."""
+CAR_2026: Final = CarParams(
+    wheelbase=0.263,
+    speed_gain=1.028,
+    speed_lag=0.047,
+    acceleration_limit=10.7,
+    turning_drag=0.4,
+    servo_lag=0.093,
+    steering_lag=0.095,
+    grip_limit=12.0,
+)
+"""The car of the self-hosted successor: joints are driven at the commanded speed and angle, and answer quickly."""
 
 CARS: Final = {"2022": CAR_2022, "2026": CAR_2026}
 """The presets by the name that specs use."""
 
 DEFAULT_CAR_NAME: Final = "2026"
+"""The car that is driven when nobody chooses."""

@@ -1,17 +1,29 @@
-"""How a car moves: one tick of physics at a time."""
+"""How a car moves: one tick of physics, read from top to bottom in `advance`.
+
+The car is a single-track model whose rear wheels roll without slipping sideways, behind actuators that answer late and
+tyres that hold only so much. Recorded drives of the retired service show just that: the sideways speed of the origin is
+the yaw rate times the distance to the rear axle, the steering follows a command over tenths of a second, and the path
+widens smoothly as sideways acceleration nears a limit. A fast car therefore pushes wide; it does not spin.
+``tests/benchmarks/car_fidelity.py`` prints how far recorded and computed drives part.
+
+Lags are integrated by the implicit Euler rule, which cannot overshoot or blow up whatever the tick.
+"""
 
 from __future__ import annotations
 
 import math
 from typing import TYPE_CHECKING, Final
 
-from numba import njit
+from racer.simulator.angles import cos_sin, tan_of_steering, wrap_angle
+from racer.track.compiled import scalar_function
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     from racer.simulator.car_params import CarParams
+
+    Row = NDArray[np.float64]
 
 X: Final = 0
 """Car origin, m."""
@@ -20,58 +32,126 @@ Y: Final = 1
 YAW: Final = 2
 """Rad in (-pi, pi], anticlockwise from +x."""
 SPEED: Final = 3
-"""Along the body, m/s."""
-CURVATURE: Final = 4
-"""Of the path, 1/m, positive left."""
-MOTION_SIZE: Final = 48
+"""Along the body, m/s, never negative."""
+YAW_RATE: Final = 4
+"""Rad/s."""
+SERVO: Final = 5
+"""Angle that the steering servo has reached, rad."""
+STEERING: Final = 6
+"""Angle by which the front wheels turn the path, rad."""
+TICKS: Final = 7
+"""Ticks driven with a latency since the car was placed."""
+DELAYED_SPEEDS: Final = 8
+"""First of `QUEUE_TICKS` columns: speed commands of the last ticks, m/s, in turn."""
+QUEUE_TICKS: Final = 8
+"""Commands that a car can hold back; the latency is at most one tick less."""
+DELAYED_STEERINGS: Final = DELAYED_SPEEDS + QUEUE_TICKS
+"""First of `QUEUE_TICKS` columns: steering commands of the last ticks, rad, in turn."""
+MOTION_SIZE: Final = DELAYED_STEERINGS + QUEUE_TICKS
+"""Columns in a row of motion."""
 
 FRICTION: Final = 0
-"""Factor on the grip limit."""
+"""Column of a row of conditions: factor on the grip limit and the acceleration limit."""
 SPEED_GAIN: Final = 1
 """Factor on the speed command."""
 STEERING_GAIN: Final = 2
 """Factor on the steering command."""
 LATENCY: Final = 3
-"""By how much a command takes effect too late, s."""
-CONDITIONS_SIZE: Final = 4
+"""By how much a command takes effect too late, s; at most ``QUEUE_TICKS - 1`` ticks."""
+
+REAR_AXLE: Final = 0.0817
+"""From the car's origin back to the rear axle, m (vehicle description)."""
 
 
-@njit(cache=True, nogil=True)
-def place(motion_row: NDArray[np.float64], x: float, y: float, yaw: float) -> None:
-    """Stand the car still at a pose (m, m, rad)."""
+@scalar_function
+def place(motion_row: Row, x: float, y: float, yaw: float) -> None:
+    """Stand the car still with its origin at (x, y) [m], facing yaw [rad], wheels straight, no command held back."""
     motion_row[:] = 0.0
     motion_row[X] = x
     motion_row[Y] = y
-    motion_row[YAW] = yaw
+    motion_row[YAW] = wrap_angle(yaw)
 
 
-@njit(cache=True, nogil=True)
+@scalar_function
 def advance(
-    motion_row: NDArray[np.float64],
+    motion_row: Row,
     speed_command: float,
     steering_command: float,
     params: CarParams,
-    conditions_row: NDArray[np.float64],
+    conditions_row: Row,
     tick_seconds: float,
 ) -> None:
-    """Drive one tick in place."""
-    speed = motion_row[SPEED]
-    limit = params.acceleration_limit * conditions_row[FRICTION]
-    change = (conditions_row[SPEED_GAIN] * speed_command - speed) / params.speed_lag
-    speed += min(max(change, -limit), limit) * tick_seconds
-    target = math.tan(conditions_row[STEERING_GAIN] * steering_command) / params.wheelbase
-    curvature = motion_row[CURVATURE]
-    curvature += (target - curvature) * tick_seconds / params.steering_lag
-    grip = params.grip_limit * conditions_row[FRICTION] / max(speed * speed, 1e-6)
-    curvature = min(max(curvature, -grip), grip)
-    middle = motion_row[YAW] + 0.5 * speed * curvature * tick_seconds
-    motion_row[X] += speed * math.cos(middle) * tick_seconds
-    motion_row[Y] += speed * math.sin(middle) * tick_seconds
-    yaw = motion_row[YAW] + speed * curvature * tick_seconds
-    if yaw > math.pi:
-        yaw -= 2.0 * math.pi
-    elif yaw <= -math.pi:
-        yaw += 2.0 * math.pi
-    motion_row[YAW] = yaw
+    """Drive one tick in place under a clipped speed [m/s] and steering [rad] command."""
+    if conditions_row[LATENCY] > 0.0:
+        delay = delay_ticks(conditions_row[LATENCY], tick_seconds)
+        speed_command, steering_command = hold_back(motion_row, speed_command, steering_command, delay)
+    friction = conditions_row[FRICTION]
+    servo = follow(motion_row[SERVO], conditions_row[STEERING_GAIN] * steering_command, params.servo_lag, tick_seconds)
+    steering = follow(motion_row[STEERING], servo, params.steering_lag, tick_seconds)
+    wanted_speed = params.speed_gain * conditions_row[SPEED_GAIN] * speed_command
+    speed = next_speed(motion_row[SPEED], wanted_speed, motion_row[YAW_RATE], friction, params, tick_seconds)
+    rate = yaw_rate(speed, steering, friction, params)
+    motion_row[SERVO] = servo
+    motion_row[STEERING] = steering
     motion_row[SPEED] = speed
-    motion_row[CURVATURE] = curvature
+    motion_row[YAW_RATE] = rate
+    travel(motion_row, speed, rate, tick_seconds)
+
+
+@scalar_function
+def follow(value: float, target: float, lag: float, tick_seconds: float) -> float:
+    """Return the next value of a first-order lag [s] towards its target (implicit Euler; lag 0 is the target)."""
+    return value + (target - value) * (tick_seconds / (lag + tick_seconds))
+
+
+@scalar_function
+def next_speed(
+    speed: float, wanted: float, rate: float, friction: float, params: CarParams, tick_seconds: float
+) -> float:
+    """Return the speed [m/s] after a tick: towards the wanted one, limited by grip, less what turning scrubs off."""
+    limit = params.acceleration_limit * friction
+    acceleration = (wanted - speed) / (params.speed_lag + tick_seconds)
+    acceleration = min(max(acceleration, -limit), limit) - params.turning_drag * rate * rate
+    return max(speed + acceleration * tick_seconds, 0.0)
+
+
+@scalar_function
+def yaw_rate(speed: float, steering: float, friction: float, params: CarParams) -> float:
+    """Return the yaw rate [rad/s] of the single-track model, speed * tan(steering) / wheelbase, under the grip limit.
+
+    The sideways acceleration a that the wheels ask for becomes a / sqrt(1 + (a / limit)^2): a tenth of the limit is
+    nearly all there, ten times the limit gives hardly more than the limit.
+    """
+    rolling = speed * tan_of_steering(steering) / params.wheelbase
+    share = speed * rolling / (params.grip_limit * friction)
+    return rolling / math.sqrt(1.0 + share * share)
+
+
+@scalar_function
+def travel(motion_row: Row, speed: float, rate: float, tick_seconds: float) -> None:
+    """Move the pose by a tick of turning about the rear axle, along the yaw in the middle of the tick."""
+    turn = rate * tick_seconds
+    middle = motion_row[YAW] + 0.5 * turn
+    cos_yaw, sin_yaw = cos_sin(middle)
+    sideways = REAR_AXLE * rate
+    motion_row[X] += (speed * cos_yaw - sideways * sin_yaw) * tick_seconds
+    motion_row[Y] += (speed * sin_yaw + sideways * cos_yaw) * tick_seconds
+    motion_row[YAW] = wrap_angle(motion_row[YAW] + turn)
+
+
+@scalar_function
+def delay_ticks(latency: float, tick_seconds: float) -> int:
+    """Return the whole ticks in a latency [s], at most what a car can hold back."""
+    return min(int(latency / tick_seconds + 1e-9), QUEUE_TICKS - 1)
+
+
+@scalar_function
+def hold_back(motion_row: Row, speed_command: float, steering_command: float, delay: int) -> tuple[float, float]:
+    """Queue the commands of this tick and return those of ``delay`` ticks ago (standing still before the first)."""
+    tick = int(motion_row[TICKS])
+    newest = tick % QUEUE_TICKS
+    effective = (tick - delay) % QUEUE_TICKS
+    motion_row[DELAYED_SPEEDS + newest] = speed_command
+    motion_row[DELAYED_STEERINGS + newest] = steering_command
+    motion_row[TICKS] += 1.0
+    return motion_row[DELAYED_SPEEDS + effective], motion_row[DELAYED_STEERINGS + effective]

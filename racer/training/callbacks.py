@@ -143,7 +143,8 @@ class TrainingCourse(BaseCallback):
             episodes=self.counters.episodes + len(ended),
         )
         self._write_metrics(ended)
-        self._recorder.write(self._directory.sim_trace(self.counters.iteration - 1))
+        number = self.counters.iteration - 1
+        self._recorder.finish_iteration(number, self._directory.sim_trace(number))
         self._tell(self._iteration_finished())
         if self._examination_is_due():
             self._examine()

@@ -16,7 +16,7 @@ import numpy as np
 import torch
 from pydantic import Field
 from safetensors import SafetensorError
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file, save
 
 from racer.errors import RunDirectoryError
 from racer.specs import Spec
@@ -48,12 +48,19 @@ class Counters(Spec):
 
 
 def write_checkpoint(folder: Path, ppo: RacingPPO, env: Sb3VecEnv, counters: Counters) -> None:
-    """Write a checkpoint, wholly or not at all, and remove all but the last ``KEPT``."""
+    """Write a checkpoint, wholly or not at all, and remove all but the last ``KEPT``.
+
+    Raises
+    ------
+    RunDirectoryError
+        When it cannot be written.
+    """
     path = folder / f"{counters.iteration:06d}.safetensors"
-    partial = path.with_suffix(".partial")
-    save_file({name: tensor.contiguous() for name, tensor in _tensors(ppo, env).items()}, partial)
-    partial.replace(path)
-    write_atomically(path.with_suffix(".json"), (counters.model_dump_json(indent=2) + "\n").encode())
+    try:
+        write_atomically(path, save(_tensors(ppo, env)))
+        write_atomically(path.with_suffix(".json"), (counters.model_dump_json(indent=2) + "\n").encode())
+    except OSError as error:
+        raise RunDirectoryError(f"{path}: cannot be written ({error.strerror}). Make room and resume.") from None
     for old in sorted(folder.glob("*.json"))[:-KEPT]:
         old.unlink()
         old.with_suffix(".safetensors").unlink(missing_ok=True)
@@ -85,9 +92,7 @@ def read_last_checkpoint(folder: Path, ppo: RacingPPO, env: Sb3VecEnv) -> Counte
 def _tensors(ppo: RacingPPO, env: Sb3VecEnv) -> dict[str, torch.Tensor]:
     policy = ppo.policy
     tensors = {f"policy.{name}": weight.cpu() for name, weight in policy.network.state_dict().items()}
-    for name, weight in policy.network.named_parameters():
-        moments = policy.optimizer.state.get(weight, {})
-        tensors |= {f"adam.{name}/{moment}": tensor.cpu() for moment, tensor in moments.items()}
+    tensors |= {f"adam.{name}": tensor.cpu() for name, tensor in policy.adam.state().items()}
     tensors |= {f"cars.{name}": torch.from_numpy(array) for name, array in env.state().items()}
     if ppo._last_episode_starts is not None:  # noqa: SLF001
         tensors["episode_starts"] = torch.from_numpy(np.asarray(ppo._last_episode_starts))  # noqa: SLF001
@@ -95,14 +100,8 @@ def _tensors(ppo: RacingPPO, env: Sb3VecEnv) -> dict[str, torch.Tensor]:
 
 
 def _restore(ppo: RacingPPO, env: Sb3VecEnv, tensors: dict[str, torch.Tensor]) -> None:
-    network, optimizer = ppo.policy.network, ppo.policy.optimizer
-    network.load_state_dict(_below("policy.", tensors))
-    moments = _below("adam.", tensors)
-    for name, weight in network.named_parameters():
-        mine = _below(f"{name}/", moments)
-        optimizer.state[weight] = {
-            moment: tensor if moment == "step" else tensor.to(weight.device) for moment, tensor in mine.items()
-        }
+    ppo.policy.network.load_state_dict(_below("policy.", tensors))
+    ppo.policy.adam.restore(_below("adam.", tensors))
     ppo.generator.set_state(tensors["generator"])
     ppo._last_obs = env.restore({name: tensor.numpy() for name, tensor in _below("cars.", tensors).items()})  # noqa: SLF001
     if "episode_starts" in tensors:

@@ -112,9 +112,18 @@ class MetricsFile:
         self._path = path
 
     def append(self, line: MetricsLine) -> None:
-        """Write one line at the end, in one go."""
-        with self._path.open("a", encoding="utf-8") as file:
-            file.write(line.model_dump_json() + "\n")
+        """Write one line at the end, in one go.
+
+        Raises
+        ------
+        RunDirectoryError
+            When the file cannot be written.
+        """
+        try:
+            with self._path.open("a", encoding="utf-8") as file:
+                file.write(line.model_dump_json() + "\n")
+        except OSError as error:
+            raise RunDirectoryError(f"{self._path}: cannot be written ({error.strerror}). Make room for it.") from None
 
     def forget_after(self, iteration: int) -> None:
         """Drop what was written after an iteration, because training goes on from there, and a cut-off last line."""

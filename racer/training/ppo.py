@@ -12,10 +12,10 @@ from torch import Tensor
 from torch.nn import functional
 
 from racer.errors import TrainingError
-from racer.training.rollouts.buffers import EpisodesBuffer, StepsBuffer
-from racer.training.rollouts.episode_collector import collect_episodes
-from racer.training.rollouts.exploration import EpsilonGreedy
-from racer.training.rollouts.rollout import Rollout, minibatch_size
+from racer.training.learning.buffers import EpisodesBuffer, StepsBuffer
+from racer.training.learning.episode_collector import collect_episodes
+from racer.training.learning.exploration import EpsilonGreedy
+from racer.training.learning.rollout import Rollout, minibatch_size
 from racer.training.sb3_policy import Sb3RacingPolicy
 
 if TYPE_CHECKING:
@@ -160,11 +160,11 @@ class RacingPPO(PPO):
         value_loss = VALUE_LOSSES[self.settings.value_loss](values, minibatch.returns)
         entropy = entropies.mean()
         loss = policy_loss + self.vf_coef * value_loss - self.ent_coef * entropy
-        self.policy.optimizer.zero_grad()
+        self.policy.adam.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         if self.settings.max_grad_norm is not None:
             torch.nn.utils.clip_grad_norm_(self.policy.parameters(), self.settings.max_grad_norm)
-        self.policy.optimizer.step()
+        self.policy.adam.step()
         with torch.no_grad():
             change = log_ratio.exp() - 1.0
             clipped = (change.abs() > self.settings.clip_range).float().mean()

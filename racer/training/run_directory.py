@@ -7,8 +7,8 @@ model_metadata.json                     the car
 hyperparameters.json                    the DeepRacer file, where there was one
 metrics.jsonl                           iterations, episodes, evaluations and the end, one JSON object a line
 checkpoints/<iteration>.json            counters; beside it <iteration>.safetensors; the last two are kept
-training-simtrace/<n>-iteration.csv     step log, n from 0, of every car when iterations are whole episodes
-                                        and of car 0 alone otherwise
+training-simtrace/<n>-iteration.csv     step log, n from 0: all of it when iterations are whole episodes,
+                                        otherwise car 0 in every tenth iteration
 evaluations/<iteration>.json            evaluation result; beside it <iteration>.trace.json
 model.zip                               model package of the best policy
 last.zip                                model package of the last one

@@ -9,7 +9,8 @@ import torch
 from stable_baselines3.common.policies import ActorCriticPolicy
 from torch import Tensor
 
-from racer.training.rollouts.action_distributions import ActionDistribution, CategoricalActions, GaussianActions
+from racer.training.learning.action_distributions import ActionDistribution, CategoricalActions, GaussianActions
+from racer.training.learning.adam import Adam
 
 if TYPE_CHECKING:
     from gymnasium import spaces
@@ -50,13 +51,13 @@ class Sb3RacingPolicy(ActorCriticPolicy):
     ) -> None:
         self._make_network = make_network
         self.random_share: Callable[[], float] | None = None
-        super().__init__(
-            observation_space, action_space, lr_schedule, use_sde=use_sde, optimizer_kwargs={"eps": adam_epsilon}
-        )
+        self._adam_epsilon = adam_epsilon
+        super().__init__(observation_space, action_space, lr_schedule, use_sde=use_sde)
 
     def _build(self, lr_schedule: Schedule) -> None:
         self.network = self._make_network()
-        self.optimizer = self.optimizer_class(self.network.parameters(), lr=lr_schedule(1), **self.optimizer_kwargs)  # type: ignore[call-arg]
+        self.adam = Adam(self.network.parameters(), lr_schedule(1), self._adam_epsilon)
+        self.optimizer = self.adam  # type: ignore[assignment]
 
     def use_generator(self, generator: torch.Generator) -> None:
         """Draw actions from this generator, which must live on the policy's device."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +11,8 @@ from racer.envs import RaceBatch
 from racer.errors import RacerError, TrainingError
 from racer.models import ModelPackage, PolicyShape, RacingPolicy, use_one_thread
 from racer.rewards import reward_function_path
-from racer.simulator import ANYWHERE, MAX_EPISODE_STEPS, StartRule
-from racer.simulator.randomisation import MILD, NOMINAL
+from racer.simulator import ANYWHERE, STEP_SECONDS, StartRule
+from racer.simulator.randomisation import MILD, NOMINAL, Randomisation
 from racer.track import Track, load_track
 from racer.training.callbacks import TrainingCourse
 from racer.training.checkpoint import Counters, read_last_checkpoint
@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 
 ROUND_ROBIN_ADVANCE = 0.05
 """From one episode's start to the next one's, share of the lap, as on the retired service."""
+
+EPISODE_STEPS = round(180.0 / STEP_SECONDS)
+"""Decisions after which an episode is cut off where iterations are fixed steps; nobody watches a longer lap."""
+ITERATIONS_PER_SIM_TRACE = 10
+"""Where iterations are fixed steps, one in so many is in the step log."""
 
 
 @dataclass(frozen=True)
@@ -109,38 +114,30 @@ def train(
         else:
             directory.write_inputs(spec, reward_function_path(spec.reward_function).read_bytes())
         workshop = Workshop(spec, directory, is_resumed=resume)
-        env = Sb3VecEnv(workshop.training_batch(), bootstrap_at_time_limit=spec.ppo.bootstrap_at_time_limit)
-        ppo = RacingPPO(
-            workshop.make_network(clone_from),
-            env,
-            spec.ppo,
-            seed=spec.seed,
-            device=spec.device,
-            tensorboard_log=_tensorboard_folder(directory) if tensorboard else None,
-        )
-        metrics = MetricsFile(directory.metrics)
-        counters = Counters()
-        if resume:
-            counters = read_last_checkpoint(directory.checkpoints, ppo, env)
-            metrics.forget_after(counters.iteration)
-        recorded = env.num_envs if spec.ppo.episodes_per_iteration else 1
-        course = TrainingCourse(
-            spec,
-            directory,
-            counters,
-            workshop.examiner(),
-            lambda reached: workshop.package(ppo.policy.network, reached),
-            switch,
-            on_event or (lambda _: None),
-        )
-        try:
-            reason = course.follow(ppo, env, SimTraceRecorder(env, recorded))
-        except RacerError as error:
-            metrics.append(EndLine(iteration=course.counters.iteration, reason="error", message=str(error)))
-            directory.keep_prints(env.batch.rewards.take_prints())
-            raise
-        metrics.append(EndLine(iteration=course.counters.iteration, reason=reason.value))
+        env = workshop.cars()
+        ppo = workshop.learner(env, clone_from, tensorboard=tensorboard)
+        counters = _last_counters(directory, ppo, env) if resume else Counters()
+        course = workshop.course(ppo, counters, switch, on_event or (lambda _: None))
+        reason = _follow(course, ppo, env, workshop.recorder(env), MetricsFile(directory.metrics))
     return _outcome(directory, reason, course.counters)
+
+
+def _last_counters(directory: RunDirectory, ppo: RacingPPO, env: Sb3VecEnv) -> Counters:
+    counters = read_last_checkpoint(directory.checkpoints, ppo, env)
+    MetricsFile(directory.metrics).forget_after(counters.iteration)
+    return counters
+
+
+def _follow(
+    course: TrainingCourse, ppo: RacingPPO, env: Sb3VecEnv, recorder: SimTraceRecorder, metrics: MetricsFile
+) -> StopReason:
+    try:
+        reason = course.follow(ppo, env, recorder)
+    except RacerError as error:
+        metrics.append(EndLine(iteration=course.counters.iteration, reason="error", message=str(error)))
+        raise
+    metrics.append(EndLine(iteration=course.counters.iteration, reason=reason.value))
+    return reason
 
 
 class Workshop:
@@ -158,62 +155,72 @@ class Workshop:
 
     def __init__(self, spec: TrainingSpec, directory: RunDirectory, *, is_resumed: bool) -> None:
         self._spec = spec
+        self._directory = directory
         self._reward_function = directory.reward_function if is_resumed else spec.reward_function
-        self._reward_text = directory.reward_function.read_text(encoding="utf-8", errors="replace")
         track = load_track(spec.track)
         self._track: Track = track.reversed() if spec.reverse else track
-        self._shape: PolicyShape | None = None
 
-    def training_batch(self) -> RaceBatch:
+    def cars(self) -> Sb3VecEnv:
         """Make the cars that gather experience: from anywhere, or by turns a twentieth of the lap further on."""
         spec, episodes = self._spec, self._spec.ppo.episodes_per_iteration
-        cars = spec.cars if episodes is None else min(spec.cars, episodes)
-        by_turns = StartRule(per_car=ROUND_ROBIN_ADVANCE, per_episode=ROUND_ROBIN_ADVANCE * cars)
-        batch = RaceBatch(
-            cars,
-            self._track,
-            self._reward_function,
-            spec.car,
-            ANYWHERE if episodes is None else by_turns,
-            MILD if spec.randomisation.enabled else NOMINAL,
-            MAX_EPISODE_STEPS if episodes is None else spec.ppo.max_steps_per_iteration,
-        )
-        sensors = {sensor.name: sensor for sensor in batch.sensors}
-        self._shape = PolicyShape.for_car(spec.car, sensors, shared_trunk=spec.ppo.shared_trunk)
-        return batch
+        randomisation = MILD if spec.randomisation.enabled else NOMINAL
+        if episodes is None:
+            batch = self._batch(spec.cars, ANYWHERE, randomisation, EPISODE_STEPS)
+        else:
+            cars = min(spec.cars, episodes)
+            by_turns = StartRule(per_car=ROUND_ROBIN_ADVANCE, per_episode=ROUND_ROBIN_ADVANCE * cars)
+            batch = self._batch(cars, by_turns, randomisation, spec.ppo.max_steps_per_iteration)
+        return Sb3VecEnv(batch, bootstrap_at_time_limit=spec.ppo.bootstrap_at_time_limit)
 
-    def make_network(self, clone_from: Path | str | None) -> Callable[[], RacingPolicy]:
-        """Return what builds the network, with the weights of another model where one is given."""
-        shape = self.shape
-        if clone_from is None:
-            return lambda: RacingPolicy(shape)
-        path = Path(clone_from)
-        path = RunDirectory(path).best_model if path.is_dir() else path
-        package = ModelPackage.read(path)
-        for name in ("sensors", "action_kind", "action_count", "network", "shared_trunk"):
-            theirs, ours = getattr(package.shape, name), getattr(shape, name)
-            if theirs != ours:
-                raise TrainingError(
-                    f"{path} cannot be cloned: its {name} is {theirs}, and this training's is {ours}. Use the same "
-                    "sensors, number of actions and network, or train from the beginning."
-                )
-        return package.policy
-
-    def examiner(self) -> Examiner:
-        """Make the judge: five cars evenly around the track, and laps from the line."""
+    def learner(self, env: Sb3VecEnv, clone_from: Path | str | None, *, tensorboard: bool) -> RacingPPO:
+        """Make PPO, with new weights or with those of another model."""
         spec = self._spec
-        start = StartRule(per_car=1.0 / EPISODES, per_episode=0.0)
-        batch = RaceBatch(EPISODES, self._track, self._reward_function, spec.car, start, NOMINAL, MAX_EPISODE_STEPS)
-        return Examiner(batch, self._track, spec.car, spec.budget.until_laps or 1, spec.seed)
+        sensors = {sensor.name: sensor for sensor in env.batch.sensors}
+        shape = PolicyShape.for_car(spec.car, sensors, shared_trunk=spec.ppo.shared_trunk)
+        return RacingPPO(
+            (lambda: RacingPolicy(shape)) if clone_from is None else _model_to_clone(Path(clone_from), shape).policy,
+            env,
+            spec.ppo,
+            seed=spec.seed,
+            device=spec.device,
+            tensorboard_log=_tensorboard_folder(self._directory) if tensorboard else None,
+        )
 
-    def package(self, network: RacingPolicy, counters: Counters) -> ModelPackage:
-        """Make the model package of a policy."""
+    def recorder(self, env: Sb3VecEnv) -> SimTraceRecorder:
+        """Make what writes the step log: all of it when iterations are whole episodes, else a sample."""
+        if self._spec.ppo.episodes_per_iteration is None:
+            return SimTraceRecorder(env, recorded=1, every=ITERATIONS_PER_SIM_TRACE)
+        return SimTraceRecorder(env, recorded=env.num_envs, every=1)
+
+    def course(
+        self, ppo: RacingPPO, counters: Counters, switch: StopSwitch, on_event: Callable[[TrainingEvent], None]
+    ) -> TrainingCourse:
+        """Make what follows the training; its judge has five cars evenly around the track, and laps from the line."""
+        spec = self._spec
+        all_around = StartRule(per_car=1.0 / EPISODES, per_episode=0.0)
+        examined = self._batch(EPISODES, all_around, NOMINAL, EPISODE_STEPS)
+        examiner = Examiner(examined, self._track, spec.car, spec.budget.until_laps or 1, spec.seed)
+        reward_text = self._directory.reward_function.read_text(encoding="utf-8", errors="replace")
+        return TrainingCourse(
+            spec,
+            self._directory,
+            counters,
+            examiner,
+            lambda reached: self._package(ppo.policy.network, reward_text, reached),
+            switch,
+            on_event,
+        )
+
+    def _batch(self, cars: int, start: StartRule, randomisation: Randomisation, max_steps: int) -> RaceBatch:
+        return RaceBatch(cars, self._track, self._reward_function, self._spec.car, start, randomisation, max_steps)
+
+    def _package(self, network: RacingPolicy, reward_text: str, counters: Counters) -> ModelPackage:
         spec = self._spec
         return ModelPackage(
-            shape=self.shape,
+            shape=network.shape,
             weights=network.state_dict(),
             car=spec.car,
-            reward_function=self._reward_text,
+            reward_function=reward_text,
             hyperparameters=spec.hyperparameters,
             training_summary={
                 "track": self._track.name,
@@ -223,11 +230,18 @@ class Workshop:
             },
         )
 
-    @property
-    def shape(self) -> PolicyShape:
-        """What the weights fit; known once the training batch was made."""
-        assert self._shape is not None
-        return self._shape
+
+def _model_to_clone(path: Path, shape: PolicyShape) -> ModelPackage:
+    path = RunDirectory(path).best_model if path.is_dir() else path
+    package = ModelPackage.read(path)
+    for field in fields(PolicyShape):
+        theirs, ours = getattr(package.shape, field.name), getattr(shape, field.name)
+        if theirs != ours:
+            raise TrainingError(
+                f"{path} cannot be cloned: its {field.name} is {theirs}, and this training's is {ours}. Use the same "
+                "sensors, number of actions and network, or train from the beginning."
+            )
+    return package
 
 
 def _tensorboard_folder(directory: RunDirectory) -> str:

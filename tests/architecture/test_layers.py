@@ -22,10 +22,10 @@ LAYERS: dict[str, tuple[int, set[str]]] = {
     "racer.evaluation": (6, ARRAYS | {"gymnasium", "pydantic"}),
     "racer.models": (7, LEARNING | {"safetensors"}),
     "racer.training": (8, LEARNING | {"safetensors", "stable_baselines3", "tensorboard"}),
-    "racer.viewer": (9, {"numpy", "pygame", "PIL", "imageio", "imageio_ffmpeg"}),
+    "racer.viewer": (9, {"numpy", "pygame", "PIL", "imageio_ffmpeg"}),
     "racer.cli": (10, {"numpy", "rich", "typer"}),
 }
-EXCEPTIONS = {"racer.cli.doctor": {"torch"}}
+EXCEPTIONS = {"racer.cli.commands.doctor": {"torch"}}
 """The doctor tells whether torch finds a GPU."""
 OUTSIDE = {
     "racer": set(),

@@ -8,7 +8,7 @@ import pytest
 from shapely.geometry import LineString, Point, Polygon
 
 from racer.drawing import RaceView, draw_track, palette, to_array
-from racer.drawing.ground import GroundPlan
+from racer.drawing.ground import GroundPlan, frame_at_start
 from racer.drawing.strokes import dashes, segments
 from racer.track import load_track
 
@@ -102,3 +102,14 @@ def test_a_segment_without_length_is_no_shape():
     shapes = segments(points[:-1], points[1:], 0.1)
     assert len(shapes) == 2
     assert np.isfinite(shapes).all()
+
+
+@pytest.mark.parametrize("name", TRACKS)
+def test_start_line_is_square_to_the_road_and_ends_at_the_borders(name: str):
+    """The start line stands square to driving, and its ends are as far out as shapely says the borders are."""
+    track = load_track(name)
+    inner, outer, along = frame_at_start(track)
+    assert (outer - inner) @ along == pytest.approx(0.0, abs=1e-9)
+    start = Point(track.center[0])
+    assert np.hypot(*(inner - track.center[0])) == pytest.approx(LineString(track.inner).distance(start))
+    assert np.hypot(*(outer - track.center[0])) == pytest.approx(LineString(track.outer).distance(start))

@@ -34,20 +34,24 @@ class CorridorSimulator:
 
     @property
     def cell(self) -> np.ndarray:
+        """Where each car is."""
         return self.motion[:, 0]
 
     def reset(self, seeds):
+        """Begin anew."""
         self.noise_keys[:] = seeds
         self.restarts[:] = 0
         self.restart(np.ones(len(self.status), dtype=bool))
 
     def restart(self, mask):
+        """Begin an episode for some cars."""
         self.motion[mask] = 0
         self.memory[mask] = 0
         self.status[mask] = EpisodeStatus.IN_PROGRESS
         self.restarts += mask
 
     def step(self, commands):
+        """Move and judge every car."""
         self.memory += 1
         steps = self.memory[:, 0]
         move = np.where(steps > 1, np.where(commands == FORWARD, 1, -1), 0)
@@ -62,10 +66,22 @@ class CorridorSimulator:
 class CorridorBatch:
     """A batch of cars in corridors; the reward is 1 for completing and -0.05 for every other step."""
 
-    def __init__(self, cars: int, cells: int = 5, max_steps: int = 30, picture: tuple[int, int] | None = None) -> None:
+    def __init__(
+        self,
+        cars: int,
+        cells: int = 5,
+        max_steps: int = 30,
+        picture: tuple[int, int] | None = None,
+        *,
+        is_continuous: bool = False,
+    ) -> None:
         self.cars = cars
         self.simulator = CorridorSimulator(cars, cells, max_steps)
-        self.commander = SimpleNamespace(space=spaces.Discrete(2), commands=lambda actions: np.asarray(actions).ravel())
+        self.commander = (
+            SimpleNamespace(space=spaces.Box(-1.0, 1.0, (2,), np.float32), commands=lambda actions: actions[:, 0] > 0.0)
+            if is_continuous
+            else SimpleNamespace(space=spaces.Discrete(2), commands=lambda actions: np.asarray(actions).ravel())
+        )
         self.rewarded = np.zeros(cars, dtype=np.int64)
         self.picture = picture
         self.observation_space = spaces.Dict(
@@ -75,11 +91,13 @@ class CorridorBatch:
         )
 
     def rewards(self, rows, mask):
+        """Pay the cars in the mask."""
         self.rewarded += mask
         done = rows[:, readings.PROGRESS] >= 100.0
         return np.where(mask, np.where(done, 1.0, -0.05), 0.0)
 
     def observe(self, cars=None):
+        """Show where the listed cars are, and nonsense for all others."""
         listed = np.arange(self.cars) if cars is None else cars
         if self.picture is None:
             out = np.full((self.cars, self.simulator.cells), np.nan, dtype=np.float32)
@@ -93,22 +111,26 @@ class CorridorBatch:
 class LinearPolicy(nn.Module):
     """A linear actor and a linear critic over one vector sensor, with the face of ``RacingPolicy``."""
 
-    def __init__(self, inputs: int = 5, outputs: int = 2, *, continuous: bool = False) -> None:
+    def __init__(self, inputs: int = 5, outputs: int = 2, *, is_continuous: bool = False) -> None:
         super().__init__()
         self.actor = nn.Linear(inputs, outputs)
         self.critic = nn.Linear(inputs, 1)
-        self.log_std = nn.Parameter(torch.zeros(outputs)) if continuous else None
+        self.log_std = nn.Parameter(torch.zeros(outputs)) if is_continuous else None
 
     def clipped_log_std(self):
+        """Return the logarithm of the spread."""
         return self.log_std
 
     def action_parameters(self, observations):
+        """Return logits or means."""
         return self.actor(observations["place"])
 
     def values(self, observations):
+        """Return the values."""
         return self.critic(observations["place"]).squeeze(1)
 
     def both(self, observations):
+        """Return both."""
         return self.action_parameters(observations), self.values(observations)
 
 

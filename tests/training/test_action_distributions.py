@@ -6,7 +6,7 @@ import pytest
 import torch
 from torch.distributions import Categorical, Independent, Normal
 
-from racer.training.rollouts import CategoricalActions, EpsilonGreedy, GaussianActions
+from racer.training.learning import CategoricalActions, EpsilonGreedy, GaussianActions
 
 CLOSE = {"abs": 1e-5}
 

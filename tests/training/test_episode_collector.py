@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from racer.training.rollouts import episode_shares, episodes_that_fit
+from racer.training.learning import episode_shares, episodes_that_fit
 
 
 @given(st.integers(1, 200), st.integers(1, 200))

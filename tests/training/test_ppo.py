@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 import torch
 from torch.distributions import Categorical
@@ -115,6 +116,30 @@ def test_a_time_limit_counts_the_value_behind_it_only_when_asked(
     assert rewards == pytest.approx([0.0, 0.0, -0.05, -0.05, behind - 0.05, behind - 0.05])
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"steps_per_car": 32},
+        {"episodes_per_iteration": 10, "advantage_normalisation": "rollout", "drop_last_minibatch": True},
+        {"steps_per_car": 32, "exploration": "e-greedy", "epsilon_steps": 2000, "e_greedy_value": 0.02},
+        {"steps_per_car": 32, "value_loss": "huber", "is_continuous": True},
+    ],
+    ids=["steps", "episodes", "e-greedy", "continuous"],
+)
+def test_a_corridor_is_learnt(corridor, linear_policy, make_settings, changes):
+    """After six thousand steps the cars go straight to the end of the corridor, the shortest way there is."""
+    is_continuous = "is_continuous" in changes
+    changes = {name: value for name, value in changes.items() if name != "is_continuous"}
+    env = Sb3VecEnv(corridor(4, is_continuous=is_continuous))
+    ppo = RacingPPO(lambda: linear_policy(is_continuous=is_continuous), env, make_settings(**changes), seed=3)
+    ppo.learn(6000)
+    observations = ppo.env.begin_round(np.ones(4, dtype=np.int64))
+    env.finished.clear()
+    while env.playing.any():
+        observations, *_ = env.step(ppo.policy.likeliest_actions(ppo.policy.as_tensors(observations)).detach().numpy())
+    assert [one.steps for one in env.finished] == [5, 5, 5, 5]
+
+
 def test_equal_seeds_give_equal_weights(make_ppo):
     """Two trainings with one seed agree to the bit, a third with another seed does not."""
     runs = []
@@ -151,7 +176,7 @@ def test_a_loss_that_is_no_number_ends_the_training_with_a_sentence(make_ppo):
     """The error says what happened and what to do."""
     ppo = filled(make_ppo())
     ppo.rollout_buffer.rollout.returns[:] = math.nan
-    with pytest.raises(TrainingError, match="loss became nan after .* Lower the learning rate"):
+    with pytest.raises(TrainingError, match=r"loss became nan after .* Lower the learning rate"):
         ppo.train()
 
 

@@ -8,7 +8,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from racer.training.rollouts import Rollout, generalised_advantages, minibatch_size
+from racer.training.learning import Rollout, generalised_advantages, minibatch_size
 
 FLOAT32_TOLERANCE = 1e-4
 

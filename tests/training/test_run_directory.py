@@ -12,7 +12,7 @@ from racer.training import RunDirectory
 def test_a_folder_with_something_in_it_is_refused(tmp_path):
     """A new training never writes over anything."""
     (tmp_path / "precious.txt").write_text("x")
-    with pytest.raises(RunDirectoryError, match="is not empty. Choose another folder, or resume"):
+    with pytest.raises(RunDirectoryError, match=r"is not empty\. Choose another folder, or resume"):
         RunDirectory.create(tmp_path)
 
 

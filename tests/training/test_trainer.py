@@ -13,7 +13,15 @@ import pytest
 from racer.errors import ModelPackageError, RewardFunctionError, RunDirectoryError, TrainingError
 from racer.evaluation import EvaluationResult, LapTrace, read_sim_trace
 from racer.models import ModelPackage, PolicyDriver
-from racer.specs import Budget, CarSpec, Hyperparameters, PpoSettings, TrainingSpec
+from racer.specs import (
+    Budget,
+    CarSpec,
+    ContinuousActionSpace,
+    Hyperparameters,
+    PpoSettings,
+    Randomisation,
+    TrainingSpec,
+)
 from racer.training import (
     EndLine,
     EpisodesLine,
@@ -133,6 +141,24 @@ def test_the_hyperparameter_files_number_of_episodes_ends_a_training(make_spec, 
     hyperparameters = Hyperparameters(num_episodes_between_training=4, num_epochs=3, term_cond_max_episodes=7)
     outcome = train(make_spec(hyperparameters=hyperparameters, budget=Budget(steps=10**6)), tmp_path / "run")
     assert (outcome.stop_reason, outcome.episodes) == (StopReason.EPISODES, 8)
+
+
+def test_continuous_actions_and_randomised_cars(make_spec, tmp_path):
+    """A box of steering and speed is trained like a list of actions, also with cars that differ; the log shows both."""
+    car = CarSpec(sensors=("ego", "lookahead"), action_space=ContinuousActionSpace())
+    spec = make_spec(1, car=car, randomisation=Randomisation(enabled=True))
+    outcome = train(spec, tmp_path / "run")
+    assert "log_std" in ModelPackage.read(outcome.last_model).weights
+    row = read_sim_trace(tmp_path / "run" / "training-simtrace" / "0-iteration.csv")[3]
+    assert row.action == f"[{row.steer:.4f} {row.throttle:.4f}]"
+    assert 1.0 <= row.throttle <= 2.0
+
+
+def test_events_for_tensorboard_are_written_when_asked(make_spec, tmp_path):
+    """The folder of events is there, and nothing of it without asking."""
+    pytest.importorskip("tensorboard")
+    train(make_spec(2), tmp_path / "run", tensorboard=True)
+    assert list((tmp_path / "run" / "tensorboard").rglob("events.out.*"))
 
 
 def test_equal_specs_give_equal_weights(make_spec, tmp_path):

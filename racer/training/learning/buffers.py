@@ -10,7 +10,7 @@ from gymnasium import spaces
 from numpy.typing import NDArray
 from stable_baselines3.common.buffers import DictRolloutBuffer
 
-from racer.training.rollouts.rollout import Rollout, generalised_advantages
+from racer.training.learning.rollout import Rollout, generalised_advantages
 
 Observations = dict[str, NDArray[Any]]
 Floats = NDArray[np.float32]

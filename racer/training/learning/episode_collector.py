@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import torch
 
-from racer.training.rollouts.buffers import EpisodesBuffer
+from racer.training.learning.buffers import EpisodesBuffer
 from racer.training.sb3_vec_env import Sb3VecEnv
 
 if TYPE_CHECKING:

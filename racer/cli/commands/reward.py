@@ -1,0 +1,99 @@
+"""`racer reward`: try a reward function before training with it."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from racer.cli.console import print_json, print_table, program, say
+from racer.cli.help_pages import add, group
+from racer.cli.options import JsonOption, TrackOption
+
+if TYPE_CHECKING:
+    from racer.rewards import RewardReport
+
+EPILOG = """
+Examples:
+  racer reward list
+  racer reward check follow_center_line
+  racer reward check my_reward.py --track oval
+
+What next:
+  racer train --reward my_reward.py --out runs/mine
+"""
+
+
+def list_rewards(as_json: JsonOption = False) -> None:
+    """List the example reward functions, by the names that --reward takes."""
+    from racer.rewards import reward_function_names, reward_function_path
+
+    paths = {name: reward_function_path(name) for name in reward_function_names()}
+    examples = [{"name": name, "file": str(path), "idea": _idea(path)} for name, path in paths.items()]
+    if as_json:
+        print_json(examples)
+        return
+    print_table(("name", "idea"), [(one["name"], one["idea"]) for one in examples])
+    say(f"Copy one and change one thing: {Path(examples[0]['file']).parent}")
+
+
+def check(
+    file: Annotated[
+        str, typer.Argument(metavar="FILE|NAME", help="A Python file with reward_function(params), or an example.")
+    ],
+    track: TrackOption = "bean",
+    as_json: JsonOption = False,
+) -> None:
+    """Call a reward function in realistic states of a track, both ways round.
+
+    The exit code is 1 where it fails, with the file's line and the reason.
+    """
+    from racer.rewards import check_reward_function, reward_function_path
+    from racer.track import load_track
+
+    path = reward_function_path(file)
+    report = check_reward_function(path, load_track(track))
+    if as_json:
+        print_json({**asdict(report), "path": str(report.path), "is_usable": report.is_usable})
+    else:
+        _print_report(report, file)
+    if not report.is_usable:
+        raise typer.Exit(1)
+
+
+def _print_report(report: RewardReport, file: str) -> None:
+    if report.states:
+        rewards = ((one.label, one.direction, "failed" if one.reward is None else one.reward) for one in report.states)
+        rows = [(label, way, one if isinstance(one, str) else f"{one:.4f}") for label, way, one in rewards]
+        print_table(("state", "direction", "reward"), rows, title=str(report.path))
+    for problem in report.problems:
+        place = f"{report.path}:{problem.line}" if problem.line else str(report.path)
+        say(f"{place}: {problem.reason}", style="bold red")
+        if problem.source_line:
+            say(f"    {problem.source_line.strip()}", style="dim")
+        if problem.state:
+            say(f"    first in the state: {problem.state}", style="dim")
+    for note in report.notes:
+        say(f"note: {f'line {note.line}: ' if note.line else ''}{note.text}")
+    _print_verdict(report, file)
+
+
+def _print_verdict(report: RewardReport, file: str) -> None:
+    if not report.is_usable:
+        say(f"Not fit for training: mend this, then check again: {program()} reward check {file}")
+        return
+    cost = f"; a call takes {report.call_seconds * 1e6:.2f} µs" if report.call_seconds is not None else ""
+    say(f"Fit for training{cost}. Next: {program()} train --reward {file} --out runs/{Path(file).stem}")
+
+
+def _idea(path: Path) -> str:
+    text = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    return text.partition("\n")[0]
+
+
+app = group(help="List the example reward functions and check your own.", epilog=EPILOG)
+add(app, "list", list_rewards, "Next:\n  racer reward check NAME")
+add(app, "check", check, EPILOG)

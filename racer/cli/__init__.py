@@ -1,4 +1,4 @@
-"""The command line: ``main`` starts it, ``commands`` has one file per command, ``bench`` what ``racer bench`` measures."""
+"""The command line: ``main`` starts it, ``commands`` has a file per command, ``bench`` what is measured."""
 
 from __future__ import annotations
 

@@ -90,8 +90,6 @@ def program() -> str:
     return "python3 -m racer" if Path(sys.argv[0]).name == "__main__.py" else "racer"
 
 
-
-
 def _shown(cell: object) -> str:
     return f"{cell:,.2f}" if isinstance(cell, float) else printable(str(cell))
 

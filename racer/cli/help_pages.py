@@ -106,8 +106,8 @@ def write_rows(formatter: Any, title: str, rows: list[tuple[str, str]]) -> None:
 
 def write_epilog(formatter: Any, epilog: str | None) -> None:
     """Write examples as they stand, line by line; lines without indentation are titles."""
-    for line in (epilog or "").strip().splitlines():
-        is_title = line != "" and not line.startswith(" ")
+    for line in filter(None, (epilog or "").splitlines()):
+        is_title = not line.startswith(" ")
         formatter.write(f"\n{_bold(line)}\n" if is_title else f"{_as_typed(line)}\n")
 
 
@@ -134,7 +134,7 @@ def _signature(param: Any) -> str:
 
 def _meaning(param: Any) -> str:
     default = getattr(param, "default", None)
-    has_default = default not in (None, "", False) and not callable(default) and not getattr(param, "is_eager", False)
+    has_default = not (default is None or default is False or default == "" or param.is_eager)
     return f"{param.help or ''} [{default}]" if has_default else param.help or ""
 
 

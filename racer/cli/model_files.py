@@ -1,4 +1,4 @@
-"""From what a person names, a package or a training's folder, to the model in it and the road that it was trained on."""
+"""From what a person names, a package or a training's folder, to the model and the road that it was trained on."""
 
 from __future__ import annotations
 

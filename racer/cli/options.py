@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from racer.errors import RacerError
+from racer.errors import RacerError, SpecError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-TrackOption = Annotated[
-    str, typer.Option("--track", metavar="NAME|FILE", help="A name from `racer track list`, or a .json or .npy file.")
-]
-ReverseOption = Annotated[bool, typer.Option("--reverse", help="Drive the track against its usual direction.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
+    from racer.specs import Spec
+
+
+def option(metavar: str, meaning: str, group: str | None = None, name: str | None = None) -> Any:
+    """Make an option with a value, named after its parameter where no name is given."""
+    return typer.Option(*([name] if name else []), metavar=metavar, help=meaning, rich_help_panel=group)
+
+
+def flag(name: str, meaning: str, group: str | None = None) -> Any:
+    """Make an option without a value."""
+    return typer.Option(name, help=meaning, rich_help_panel=group)
+
+
+AnySpec = TypeVar("AnySpec", bound="Spec")
+FIELD_AT_THE_BEGINNING = re.compile(r"^(?:\w+\.)*(\w+?)(?:_s)? is")
+"""A field's name, without the specs that it is in and its unit, in a sentence about its value."""
+
+TRACK_MEANING = "A name from `racer track list`, or a .json or .npy file."
+TrackOption = Annotated[str, option("NAME|FILE", TRACK_MEANING)]
+ReverseOption = Annotated[bool, flag("--reverse", "Drive the track against its usual direction.")]
+JsonOption = Annotated[bool, flag("--json", "Print JSON for scripts.")]
+TrackArgument = Annotated[str, typer.Argument(metavar="NAME|FILE", help=TRACK_MEANING)]
 ModelArgument = Annotated[
     Path, typer.Argument(metavar="PACKAGE|RUN_DIR", help="A model package (.zip), or the folder of a training.")
 ]
@@ -24,6 +42,21 @@ ModelArgument = Annotated[
 
 class CommandLineError(RacerError):
     """Raised when a command was given options or files that do not go together."""
+
+
+def spec_from_options(kind: type[AnySpec], values: Mapping[str, Any]) -> AnySpec:
+    """Return a spec of what was typed; errors name the option instead of the field.
+
+    Raises
+    ------
+    CommandLineError
+        With the option, its value and what is allowed.
+    """
+    try:
+        return kind.from_values(values, "")
+    except SpecError as error:
+        sentence = str(error).removeprefix(": ")
+    raise CommandLineError(FIELD_AT_THE_BEGINNING.sub(lambda found: f"--{found[1].replace('_', '-')} is", sentence))
 
 
 def output_file(path: Path, option: str = "--out") -> Path:
@@ -43,9 +76,7 @@ def output_file(path: Path, option: str = "--out") -> Path:
         if is_new:
             path.unlink()
     except OSError as error:
-        raise CommandLineError(
-            f"{option} {path} cannot be written ({error.strerror}). Choose another place."
-        ) from None
+        raise CommandLineError(f"{option} {path} cannot be written ({error.strerror}). Choose another place.") from None
     return path
 
 

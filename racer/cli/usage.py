@@ -58,7 +58,7 @@ def _begun_small(text: str) -> str:
 
 def _refusal(error: Any) -> str:
     """Say what was typed and what would do; Typer's own words where it does not tell what was typed."""
-    details = getattr(error.__cause__, "errors", list)()
+    details: list[Any] = getattr(error.__cause__, "errors", list)()
     if not details:
         return f"is not possible: {str(error.message).rstrip('.')}."
     detail = details[0]

@@ -6,8 +6,9 @@ code: only `evaluate`, `recorded_drive_to_trace` and `trace_to_sim_trace` load t
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from racer.lazy import lazy_names
 
 if TYPE_CHECKING:
     from racer.evaluation.driver import Driver
@@ -43,20 +44,16 @@ __all__ = [
     "write_sim_trace",
 ]
 
-_HOMES = {
-    "driver": ("Driver",),
-    "evaluator": ("Evaluation", "EvaluationStep", "evaluate"),
-    "lap_trace": ("LapTrace", "TraceColumns", "TraceTrack"),
-    "metrics": ("Summary", "summarise"),
-    "ranking": ("Entry", "Ranked", "rank"),
-    "recorded_drive": ("recorded_drive_to_trace", "trace_to_sim_trace"),
-    "result": ("EvaluationResult", "LapResult", "ModelIdentity"),
-    "sim_trace": ("SimTraceRow", "read_sim_trace", "split_episodes", "write_sim_trace"),
-}
-
-
-def __getattr__(name: str) -> object:
-    for module, names in _HOMES.items():
-        if name in names:
-            return getattr(import_module(f"{__name__}.{module}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = lazy_names(
+    __name__,
+    {
+        "driver": ("Driver",),
+        "evaluator": ("Evaluation", "EvaluationStep", "evaluate"),
+        "lap_trace": ("LapTrace", "TraceColumns", "TraceTrack"),
+        "metrics": ("Summary", "summarise"),
+        "ranking": ("Entry", "Ranked", "rank"),
+        "recorded_drive": ("recorded_drive_to_trace", "trace_to_sim_trace"),
+        "result": ("EvaluationResult", "LapResult", "ModelIdentity"),
+        "sim_trace": ("SimTraceRow", "read_sim_trace", "split_episodes", "write_sim_trace"),
+    },
+)

@@ -6,9 +6,9 @@ so those names are imported when they are first used.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
+from racer.lazy import lazy_names
 from racer.rewards.params import PARAMETER_NAMES, PARAMETERS, Parameter
 
 if TYPE_CHECKING:
@@ -31,19 +31,12 @@ __all__ = [
     "reward_readme_text",
 ]
 
-_HOMES: Final = {
-    "RewardFunction": "reward_function",
-    "RewardFunctions": "batch",
-    "RewardReport": "check",
-    "check_reward_function": "check",
-    "load_reward_function": "reward_function",
-    "reward_function_names": "catalog",
-    "reward_function_path": "catalog",
-    "reward_readme_text": "catalog",
-}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"racer.rewards.{_HOMES[name]}"), name)
+__getattr__ = lazy_names(
+    __name__,
+    {
+        "batch": ("RewardFunctions",),
+        "catalog": ("reward_function_names", "reward_function_path", "reward_readme_text"),
+        "check": ("RewardReport", "check_reward_function"),
+        "reward_function": ("RewardFunction", "load_reward_function"),
+    },
+)

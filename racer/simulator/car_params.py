@@ -13,7 +13,7 @@ class CarParams(NamedTuple):
     """How a car answers its commands."""
 
     wheelbase: float
-    """Speed * tan(steering angle) / yaw rate in a slow turn, m; longer than the axles are apart, for tyres scrub."""
+    """Speed * sin(steering angle) / yaw rate in a slow turn, m; longer than the axles are apart, for tyres scrub."""
     speed_gain: float
     """Speed reached on a straight over the speed commanded."""
     speed_lag: float
@@ -31,26 +31,26 @@ class CarParams(NamedTuple):
 
 
 CAR_2022: Final = CarParams(
-    wheelbase=0.222,
-    speed_gain=1.015,
-    speed_lag=0.171,
-    acceleration_limit=3.18,
-    turning_drag=0.04,
-    servo_lag=0.0,
-    steering_lag=0.468,
-    grip_limit=3.85,
+    wheelbase=0.2355,
+    speed_gain=1.014,
+    speed_lag=0.168,
+    acceleration_limit=3.31,
+    turning_drag=0.062,
+    servo_lag=0.01,
+    steering_lag=0.469,
+    grip_limit=2.9,
 )
 """The car of the retired console: a controller puts torque on wheels and steering, which answer slowly."""
 
 CAR_2026: Final = CarParams(
-    wheelbase=0.263,
+    wheelbase=0.2613,
     speed_gain=1.028,
-    speed_lag=0.047,
-    acceleration_limit=10.7,
-    turning_drag=0.4,
-    servo_lag=0.093,
-    steering_lag=0.095,
-    grip_limit=12.0,
+    speed_lag=0.0495,
+    acceleration_limit=9.07,
+    turning_drag=0.298,
+    servo_lag=0.124,
+    steering_lag=0.0714,
+    grip_limit=7.0,
 )
 """The car of the self-hosted successor: joints are driven at the commanded speed and angle, and answer quickly."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from racer.lazy import lazy_names
 from racer.track.check import TrackProblem, check_track
 from racer.track.files import (
     DEFAULT_TRACK,
@@ -46,10 +46,4 @@ __all__ = [
 ]
 
 # Whoever only reads track files, such as a web server, does not wait for the compiler behind these.
-_COMPILED = {"TrackIndex": "index", "track_index": "index", "TrackRaster": "raster", "track_raster": "raster"}
-
-
-def __getattr__(name: str) -> object:
-    if name not in _COMPILED:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_COMPILED[name]}"), name)
+__getattr__ = lazy_names(__name__, {"index": ("TrackIndex", "track_index"), "raster": ("TrackRaster", "track_raster")})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from racer.training.events import EvaluationFinished, IterationFinished, TrainingEvent
+from racer.training.events import EvaluationFinished, IterationFinished, StepsPlayed, TrainingEvent
 from racer.training.metrics import (
     EndLine,
     EpisodesLine,
@@ -29,6 +29,7 @@ __all__ = [
     "RacingPPO",
     "RunDirectory",
     "Sb3VecEnv",
+    "StepsPlayed",
     "StopReason",
     "TrainingEvent",
     "TrainingOutcome",

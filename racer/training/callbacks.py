@@ -13,7 +13,7 @@ from stable_baselines3.common.callbacks import BaseCallback
 from racer.errors import RewardFunctionError
 from racer.simulator import EpisodeStatus
 from racer.training.checkpoint import Counters, write_checkpoint
-from racer.training.events import EvaluationFinished, IterationFinished, TrainingEvent
+from racer.training.events import EvaluationFinished, IterationFinished, StepsPlayed, TrainingEvent
 from racer.training.metrics import EpisodesLine, EvaluationLine, IterationLine, MetricsFile
 from racer.training.stopping import StopReason, StopSwitch
 
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 
 SECONDS_BETWEEN_CHECKPOINTS = 10.0
 """About this much work is lost at most when a process is killed."""
+MOST_TIME_FOR_CHECKPOINTS = 0.05
+"""Share of the time that may go into writing them, where the network is large."""
+SECONDS_BETWEEN_SIGNS_OF_LIFE = 0.5
+"""How often watchers are told that cars are driving."""
 RECENT_EPISODES = 50
 """Episodes that the progress on a screen is about."""
 WITHOUT_END = 2**62
@@ -54,7 +58,7 @@ class TrainingCourse(BaseCallback):
     switch
         Tells that the process shall stop.
     on_event
-        Told of every iteration and evaluation.
+        Told of every iteration and evaluation, and now and then of the steps between.
     """
 
     def __init__(
@@ -80,7 +84,8 @@ class TrainingCourse(BaseCallback):
         self._recent: deque[EpisodeSummary] = deque(maxlen=RECENT_EPISODES)
         now = time.monotonic()
         self._began = now - counters.elapsed_s
-        self._last_iteration = self._last_checkpoint = self._last_examination = now
+        self._last_iteration = self._last_examination = self._last_sign_of_life = now
+        self._next_checkpoint = now + SECONDS_BETWEEN_CHECKPOINTS
 
     def follow(self, ppo: RacingPPO, env: Sb3VecEnv, recorder: SimTraceRecorder) -> StopReason:
         """Learn until the budget is used up or the switch is pressed, and leave a usable model.
@@ -105,6 +110,7 @@ class TrainingCourse(BaseCallback):
 
     def save(self) -> None:
         """Write a checkpoint and the packages of the last policy and, where there is none yet, of the best."""
+        began = time.monotonic()
         self._count(
             steps=self._ppo.num_timesteps,
             updates=self._ppo._n_updates,  # noqa: SLF001 - the counter has no public name
@@ -116,7 +122,8 @@ class TrainingCourse(BaseCallback):
         if not self._directory.best_model.exists():
             package.write(self._directory.best_model)
         self._directory.keep_prints(self._env.batch.rewards.take_prints())
-        self._last_checkpoint = time.monotonic()
+        now = time.monotonic()
+        self._next_checkpoint = now + max(SECONDS_BETWEEN_CHECKPOINTS, (now - began) / MOST_TIME_FOR_CHECKPOINTS)
 
     @property
     def elapsed_s(self) -> float:
@@ -124,6 +131,11 @@ class TrainingCourse(BaseCallback):
         return time.monotonic() - self._began
 
     def _on_step(self) -> bool:
+        now = time.monotonic()
+        if now - self._last_sign_of_life >= SECONDS_BETWEEN_SIGNS_OF_LIFE:
+            self._last_sign_of_life = now
+            steps = self._ppo.num_timesteps
+            self._tell(StepsPlayed(self.counters.iteration, steps, self.elapsed_s, self._budget_share(steps)))
         return not self._should_stop()
 
     def _should_stop(self) -> bool:
@@ -150,7 +162,7 @@ class TrainingCourse(BaseCallback):
             self._examine()
         if self._most_episodes is not None and self.counters.episodes >= self._most_episodes:
             self.stop_reason = self.stop_reason or StopReason.EPISODES
-        if time.monotonic() - self._last_checkpoint >= SECONDS_BETWEEN_CHECKPOINTS:
+        if time.monotonic() >= self._next_checkpoint:
             self.save()
 
     def _count(self, **changes: object) -> None:
@@ -191,7 +203,7 @@ class TrainingCourse(BaseCallback):
             steps=self.counters.steps,
             episodes=self.counters.episodes,
             elapsed_s=self.elapsed_s,
-            budget_share=self._budget_share(),
+            budget_share=self._budget_share(self.counters.steps),
             steps_per_second=self._ppo.steps_in_iteration / seconds,
             mean_reward=_mean([episode.reward for episode in recent]),
             mean_progress=_mean([episode.progress for episode in recent]),
@@ -199,10 +211,10 @@ class TrainingCourse(BaseCallback):
             best_lap_ms=self.counters.best_lap_ms,
         )
 
-    def _budget_share(self) -> float | None:
+    def _budget_share(self, steps: int) -> float | None:
         budget = self._spec.budget
         if budget.steps is not None:
-            return min(1.0, self.counters.steps / budget.steps)
+            return min(1.0, steps / budget.steps)
         return None if budget.minutes is None else min(1.0, self.elapsed_s / (60.0 * budget.minutes))
 
     def _examination_is_due(self) -> bool:

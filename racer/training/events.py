@@ -6,6 +6,20 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
+class StepsPlayed:
+    """Cars are driving; told about twice a second, so that long iterations do not look stuck."""
+
+    iteration: int
+    """Iterations finished."""
+    steps: int
+    """Decisions of all cars so far."""
+    elapsed_s: float
+    """Time on the clock so far, s."""
+    budget_share: float | None
+    """How much of the budget is used, 0 to 1; None where it is counted in laps."""
+
+
+@dataclass(frozen=True)
 class IterationFinished:
     """An update is done.
 
@@ -49,4 +63,4 @@ class EvaluationFinished:
     """Whether ``model.zip`` is now this policy."""
 
 
-TrainingEvent = IterationFinished | EvaluationFinished
+TrainingEvent = StepsPlayed | IterationFinished | EvaluationFinished

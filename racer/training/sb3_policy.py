@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import torch
@@ -10,7 +10,6 @@ from stable_baselines3.common.policies import ActorCriticPolicy
 from torch import Tensor
 
 from racer.training.learning.action_distributions import ActionDistribution, CategoricalActions, GaussianActions
-from racer.training.learning.adam import Adam
 
 if TYPE_CHECKING:
     from gymnasium import spaces
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from stable_baselines3.common.type_aliases import Schedule
 
     from racer.models import RacingPolicy
+    from racer.training.learning.adam import Adam
 
 Observations = Mapping[str, Tensor]
 
@@ -32,8 +32,8 @@ class Sb3RacingPolicy(ActorCriticPolicy):
         As Stable-Baselines3 passes them.
     make_network
         Builds the network; called once, after the random generators were seeded.
-    adam_epsilon
-        Added to the denominator of Adam's step.
+    make_adam
+        Builds the optimiser of the network's weights for a learning rate.
 
     ``random_share`` tells how many of the sampled decisions are random on top of the likeliest action (e-greedy);
     None, the default, samples from the policy. ``generator`` is the source of all randomness in ``forward``.
@@ -47,16 +47,16 @@ class Sb3RacingPolicy(ActorCriticPolicy):
         use_sde: bool = False,  # noqa: FBT001, FBT002 - the signature that Stable-Baselines3 calls
         *,
         make_network: Callable[[], RacingPolicy],
-        adam_epsilon: float,
+        make_adam: Callable[[Iterable[Tensor], float], Adam],
     ) -> None:
         self._make_network = make_network
         self.random_share: Callable[[], float] | None = None
-        self._adam_epsilon = adam_epsilon
+        self._make_adam = make_adam
         super().__init__(observation_space, action_space, lr_schedule, use_sde=use_sde)
 
     def _build(self, lr_schedule: Schedule) -> None:
         self.network = self._make_network()
-        self.adam = Adam(self.network.parameters(), lr_schedule(1), self._adam_epsilon)
+        self.adam = self._make_adam(self.network.parameters(), lr_schedule(1))
         self.optimizer = self.adam  # type: ignore[assignment]
 
     def use_generator(self, generator: torch.Generator) -> None:

@@ -94,7 +94,7 @@ def train(
     tensorboard
         Write events for TensorBoard too.
     on_event
-        Told of every iteration and every evaluation.
+        Told of every iteration and every evaluation, and twice a second of the steps between.
 
     Raises
     ------

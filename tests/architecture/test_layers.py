@@ -8,7 +8,7 @@ ARRAYS = {"numpy", "numba"}
 LEARNING = {"numpy", "pydantic", "torch", "gymnasium"}
 LAYERS: dict[str, tuple[int, set[str]]] = {
     "racer.errors": (1, set()),
-    "racer.registry": (1, set()),
+    "racer.lazy": (1, set()),
     "racer.resources": (1, set()),
     "racer.jail": (1, set()),
     "racer.specs": (1, {"pydantic", "pydantic_core"}),

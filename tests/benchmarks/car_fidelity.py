@@ -1,9 +1,10 @@
 """Prints how far the simulated car parts from recorded ones in a second, with each preset and on each log.
 
-From every recorded pose with four rows of the same drive before it and fifteen after it, the recorded commands are driven
-for fifteen decisions and the end position is compared with the recorded one. Decisions last as long as the recorded ones,
-which jitter (0.052 to 0.081 s), in four ticks each. What cannot be seen in a pose (speed, steering) is estimated from the
-rows before: the model drives them, and each recorded pose corrects it. Beside it stands a kinematic bicycle without lags.
+From every recorded pose with four rows of the same drive before it and fifteen after it, the recorded commands are
+driven for fifteen decisions and the end position is compared with the recorded one. Decisions last as long as the
+recorded ones, which jitter (0.052 to 0.081 s), in four ticks each. What cannot be seen in a pose (speed, steering) is
+estimated from the rows before: the model drives them, and each recorded pose corrects it. Beside it stands a kinematic
+bicycle without lags.
 
 Run it with ``python tests/benchmarks/car_fidelity.py [folder of the logs]``.
 """
@@ -13,17 +14,18 @@ from __future__ import annotations
 import math
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 from recorded_drives import HORIZON, LOGS, Drives, is_held_out, predicted_rows, read_drives
 
-from racer.simulator.angles import wrap_angle
 from racer.simulator.car_params import CARS, CarParams
-from racer.simulator.dynamics import MOTION_SIZE, SPEED, STEERING, YAW, YAW_RATE, X, Y, advance, place
+from racer.simulator.dynamics import MOTION_SIZE, SPEED, STEERING, YAW, YAW_RATE, X, Y, advance, place, wrap_angle
 from racer.simulator.step import TICKS_PER_STEP
 from racer.track.compiled import builder, scalar_function
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 LOG_FOLDER = Path(__file__).resolve().parents[3] / "shared" / "deepracer" / "logs"
 NOMINAL = np.array([1.0, 1.0, 1.0, 0.0])
@@ -43,7 +45,9 @@ class Spread(NamedTuple):
 
 
 @scalar_function
-def drive_row(motion: NDArray[np.float64], drives: Drives, k: int, params: CarParams, nominal: NDArray[np.float64]) -> None:
+def drive_row(
+    motion: NDArray[np.float64], drives: Drives, k: int, params: CarParams, nominal: NDArray[np.float64]
+) -> None:
     """Drive one recorded decision."""
     for _ in range(TICKS_PER_STEP):
         tick = drives.seconds[k] / TICKS_PER_STEP
@@ -70,7 +74,11 @@ def estimate_motion(drives: Drives, params: CarParams, nominal: NDArray[np.float
 
 @builder
 def drive_on(
-    drives: Drives, starts: NDArray[np.int64], params: CarParams, nominal: NDArray[np.float64], motion: NDArray[np.float64]
+    drives: Drives,
+    starts: NDArray[np.int64],
+    params: CarParams,
+    nominal: NDArray[np.float64],
+    motion: NDArray[np.float64],
 ) -> None:
     """Drive each row of ``motion``, shape (starts, MOTION_SIZE), through the recorded commands from its start on."""
     for i in range(len(starts)):

@@ -1,7 +1,7 @@
 """Recorded drives as arrays: poses of the car's origin, the commands given there, and where an unbroken drive begins.
 
-A row's pose is older than its time stamp by one decision: after a stall of 0.4 s between two stamps, the long way appears
-one row later. The time from pose k to pose k + 1 is therefore the time from stamp k - 1 to stamp k.
+A row's pose is older than its time stamp by one decision: after a stall of 0.4 s between two stamps, the long way
+appears one row later. The time from pose k to pose k + 1 is therefore the time from stamp k - 1 to stamp k.
 """
 
 from __future__ import annotations

@@ -29,6 +29,7 @@ from racer.training import (
     EvaluationLine,
     IterationFinished,
     IterationLine,
+    StepsPlayed,
     StopReason,
     read_metrics,
     train,
@@ -93,6 +94,7 @@ def test_a_training_leaves_everything_where_it_belongs(make_spec, tmp_path):
     assert PolicyDriver(package).sensors == ("ego",)
     assert package.training_summary["steps"] == 4 * ITERATION
     assert package.reward_function == PURE_REWARD
+    events = [event for event in events if not isinstance(event, StepsPlayed)]
     kinds = [type(event) for event in events]
     assert kinds == [IterationFinished, IterationFinished, EvaluationFinished] * 2
     assert events[-2].budget_share == 1.0
@@ -240,6 +242,24 @@ def test_a_failing_reward_function_ends_the_training_and_keeps_the_work(make_spe
     assert "hello" in (tmp_path / "run" / "prints.log").read_text()
     (tmp_path / "run" / "reward_function.py").write_text(PURE_REWARD)
     assert train(make_spec(2), tmp_path / "run", resume=True).iterations == 2
+
+
+def test_watchers_get_signs_of_life_within_an_iteration(make_spec, tmp_path):
+    """A long iteration tells of its steps, with the budget's share, before it is finished."""
+    events = []
+    long = SETTINGS.model_copy(update={"steps_per_car": 10_000})
+    train(make_spec(ppo=long, budget=Budget(minutes=0.02)), tmp_path / "run", on_event=events.append)
+    assert isinstance(events[0], StepsPlayed)
+    assert 0.0 < events[0].budget_share <= 1.0
+    assert events[0].steps > 0
+
+
+def test_evaluations_by_the_clock(make_spec, tmp_path):
+    """With a time between evaluations that is always over, every iteration is evaluated."""
+    spec = make_spec(3, evaluate_every_iterations=None, evaluate_every_seconds=1e-6)
+    train(spec, tmp_path / "run")
+    lines = read_metrics(tmp_path / "run" / "metrics.jsonl")
+    assert [line.iteration for line in lines if isinstance(line, EvaluationLine)] == [1, 2, 3]
 
 
 def test_time_on_the_clock_ends_a_training(make_spec, tmp_path):

@@ -6,9 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from racer.cli.console import program, remark, say
+from racer.cli.options import option, spec_from_options
 
 if TYPE_CHECKING:
     from racer.track import Track
@@ -30,12 +29,12 @@ What next:
 
 def demo(
     out: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="The folder for everything, new or empty; in runs/ when not given.")
+        Path | None, option("DIR", "The folder for everything, new or empty; in runs/ when not given.")
     ] = None,
-    minutes: Annotated[float, typer.Option(metavar="M", help="How long to train, minutes.")] = DEMO_MINUTES,
-    seed: Annotated[int, typer.Option(metavar="S", help="Fixes the network's first weights and the starts.")] = 0,
+    minutes: Annotated[float, option("M", "How long to train, minutes.")] = DEMO_MINUTES,
+    seed: Annotated[int, option("S", "Fixes the network's first weights and the starts.")] = 0,
 ) -> None:
-    """Train a car on the default track, time three laps, and replay them."""
+    """Train a car for half a minute, time three laps, and watch them."""
     from racer.cli.commands.evaluate import drive_race, print_result
     from racer.cli.commands.train import print_outcome, train_with_progress
     from racer.cli.model_files import read_model
@@ -44,7 +43,7 @@ def demo(
     from racer.viewer import Recording
 
     folder = out or Path("runs") / f"demo-{datetime.now():%Y%m%d-%H%M%S}"  # noqa: DTZ005 - a name for people here
-    spec = TrainingSpec.from_values({"budget": {"minutes": minutes}, "seed": seed}, "racer demo")
+    spec = spec_from_options(TrainingSpec, {"budget": {"minutes": minutes}, "seed": seed})
     say(f"1 of 3  A car learns to drive {spec.track}, {60 * minutes:.0f} s, from {spec.reward_function}.", style="bold")
     outcome = train_with_progress(spec, folder)
     if outcome.interrupted:

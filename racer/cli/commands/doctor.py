@@ -5,35 +5,120 @@ from __future__ import annotations
 import os
 import platform
 import sys
-from importlib import metadata
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from importlib import import_module, metadata
 from typing import Annotated
 
 import typer
 
 from racer import __version__
-from racer.cli.console import console, print_json, print_table
+from racer.cli.console import print_json, print_table, program, say
+from racer.cli.machine import gpu_name
+from racer.cli.options import flag
 
-PACKAGES = ("numpy", "numba", "torch", "stable-baselines3", "gymnasium", "pygame-ce", "shapely", "imageio-ffmpeg")
+PACKAGES = {
+    "numpy": "numpy",
+    "numba": "numba",
+    "pydantic": "pydantic",
+    "shapely": "shapely",
+    "gymnasium": "gymnasium",
+    "torch": "torch",
+    "safetensors": "safetensors",
+    "stable-baselines3": "stable_baselines3",
+    "pygame-ce": "pygame",
+    "pillow": "PIL",
+    "imageio-ffmpeg": "imageio_ffmpeg",
+}
+"""What has to be installed, and the module that shows whether it works."""
+
+EPILOG = """
+What next:
+  racer bench                   how fast this machine is
+  racer demo
+"""
 
 
-def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")] = False) -> None:
-    """Tell what this machine has, and what that means for Racer."""
-    import torch
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at, what was found, and whether Racer can work with it."""
 
-    from racer.track import track_names
-    from racer.viewer import has_display
+    what: str
+    found: str
+    is_fine: bool = True
 
-    facts = {
-        "racer": __version__,
-        "python": f"{platform.python_version()} ({sys.executable})",
-        **{name: metadata.version(name) for name in PACKAGES},
-        "processor cores": str(os.cpu_count()),
-        "gpu": torch.cuda.get_device_name(0) if torch.cuda.is_available() else "none: training runs on the processor",
-        "display": "yes" if has_display() else "none: replay writes pictures instead of opening a window",
-        "tracks": str(len(track_names())),
-    }
+
+def doctor(as_json: Annotated[bool, flag("--json", "Print JSON for scripts.")] = False) -> None:
+    """Tell what this machine has, and what that means for Racer.
+
+    The exit code is 1 where something is missing.
+    """
+    findings = [*_about_python(), *(_about_package(*package) for package in PACKAGES.items()), *_about_machine()]
     if as_json:
-        print_json(facts)
-        return
-    print_table(("what", "found"), facts.items())
-    console.print("Everything that Racer needs is here. How fast it is: racer bench")
+        print_json([asdict(finding) for finding in findings])
+    else:
+        _print(findings)
+    if not all(finding.is_fine for finding in findings):
+        raise typer.Exit(1)
+
+
+def _print(findings: list[Finding]) -> None:
+    print_table(("what", "found", ""), [(one.what, one.found, "ok" if one.is_fine else "MISSING") for one in findings])
+    if all(finding.is_fine for finding in findings):
+        say(f"Everything that Racer needs is here. How fast it is: {program()} bench")
+    else:
+        say("Something is missing. Install Racer again: python3 -m pip install --force-reinstall racer", style="bold")
+
+
+def _about_python() -> list[Finding]:
+    return [Finding("racer", __version__), Finding("python", f"{platform.python_version()} ({sys.executable})")]
+
+
+def _about_package(name: str, module: str) -> Finding:
+    try:
+        import_module(module)
+        return Finding(name, metadata.version(name))
+    except metadata.PackageNotFoundError:
+        return Finding(name, "there, of an unknown version")
+    except Exception as error:  # noqa: BLE001 - a broken library may fail in any way
+        return Finding(name, f"does not work: {type(error).__name__}: {error}".splitlines()[0], is_fine=False)
+
+
+def _about_machine() -> list[Finding]:
+    return [
+        Finding("processor cores", str(os.cpu_count())),
+        _looked_at("gpu", lambda: gpu_name() or "none: training runs on the processor"),
+        _looked_at("display", _display),
+        _looked_at("films", _film_writer),
+        _looked_at("tracks", _tracks),
+        _looked_at("reward functions", _reward_functions),
+    ]
+
+
+def _looked_at(what: str, look: Callable[[], str]) -> Finding:
+    try:
+        return Finding(what, look())
+    except Exception as error:  # noqa: BLE001 - what is missing may fail in any way
+        return Finding(what, f"{type(error).__name__}: {error}".splitlines()[0], is_fine=False)
+
+
+def _display() -> str:
+    from racer.drawing import has_display
+
+    return "yes" if has_display() else "none: replay writes pictures instead of opening a window"
+
+
+def _film_writer() -> str:
+    return f"ffmpeg {import_module('imageio_ffmpeg').get_ffmpeg_version()}"
+
+
+def _tracks() -> str:
+    from racer.track import track_names
+
+    return str(len(track_names()))
+
+
+def _reward_functions() -> str:
+    from racer.rewards import reward_function_names
+
+    return str(len(reward_function_names()))

@@ -5,10 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Literal
 
-import typer
-
 from racer.cli.console import program, say
-from racer.cli.options import CommandLineError, ReverseOption, TrackOption, output_file
+from racer.cli.options import CommandLineError, ReverseOption, TrackOption, option, output_file, spec_from_options
 
 EPILOG = """
 Examples:
@@ -21,24 +19,21 @@ Examples:
 def drive(
     track: TrackOption = "bean",
     reverse: ReverseOption = False,
-    laps: Annotated[int, typer.Option(metavar="N", help="Laps to drive.")] = 3,
-    car: Annotated[
-        Literal["2022", "2026"], typer.Option(metavar="2022|2026", help="Which generation of the car.")
-    ] = "2026",
-    out: Annotated[Path, typer.Option(metavar="FILE", help="Where the recorded drive goes (.json).")] = Path(
-        "my_drive.json"
-    ),
+    laps: Annotated[int, option("N", "Laps to drive.")] = 3,
+    car: Annotated[Literal["2022", "2026"], option("2022|2026", "Which generation of the car.")] = "2026",
+    out: Annotated[Path, option("FILE", "Where the recorded drive goes (.json).")] = Path("my_drive.json"),
 ) -> None:
-    """Drive yourself with the arrow keys or W A S D; the drive is recorded.
+    """Drive yourself with the keyboard; the drive is recorded.
 
-    Needs a display. The rules are those of an evaluation: leaving the track costs two seconds.
+    The keys are the arrows, or W A S D. It needs a display. The rules are those of an evaluation: leaving the
+    track costs two seconds.
     """
     from racer.specs import RaceSpec
     from racer.track import load_track
     from racer.viewer import drive as drive_in_window
     from racer.viewer import has_display
 
-    race = RaceSpec.from_values({"laps": laps}, "racer drive")
+    race = spec_from_options(RaceSpec, {"laps": laps})
     road = load_track(track)
     if not has_display():
         raise CommandLineError("Driving needs a display, and there is none here. Run it on a desktop.")

@@ -5,71 +5,128 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
-import typer
-
-from racer.cli.console import console, lap_time, print_json, print_table
-from racer.cli.options import ReverseOption, TrackOption
+from racer.cli.console import lap_time, print_json, print_table, program, remark, say
+from racer.cli.options import (
+    TRACK_MEANING,
+    CommandLineError,
+    JsonOption,
+    ModelArgument,
+    flag,
+    option,
+    output_file,
+    spec_from_options,
+)
 
 if TYPE_CHECKING:
-    from racer.evaluation import Evaluation, EvaluationResult
+    from racer.evaluation import Evaluation, EvaluationResult, ModelIdentity
+    from racer.models import ModelPackage
     from racer.specs import RaceSpec
+    from racer.track import Track
+
+ROAD = "The road"
+RULES = "The rules"
+OUTPUT = "What is kept"
+Disturbance = Literal["none", "mild", "strong"]
+DISTURBANCE_MEANING = "How far grip, motor, steering and delay stray."
+
+EPILOG = """
+Examples:
+  racer evaluate runs/first
+  racer evaluate runs/first --track oval --trace drive.json --out result.json
+  racer evaluate model.zip --track bean --continuous --laps 5
+  racer evaluate runs/first --seeds 10 --disturbance strong
+
+What next:
+  racer replay drive.json       watch the drive that --trace recorded
+"""
 
 
 def evaluate(
-    model: Annotated[Path, typer.Argument(metavar="PACKAGE|RUN_DIR", help="A model package, or a training's folder.")],
-    track: TrackOption = "",
-    reverse: ReverseOption = False,
-    laps: Annotated[int, typer.Option(help="Laps to drive.")] = 3,
-    continuous: Annotated[bool, typer.Option("--continuous", help="Flying laps: one start, laps in a row.")] = False,
-    seed: Annotated[int, typer.Option(help="Fixes the disturbance; the same seed gives the same milliseconds.")] = 0,
-    seeds: Annotated[int, typer.Option(help="Drive with this many seeds, from --seed on.", min=1)] = 1,
-    disturbance: Annotated[
-        Literal["none", "mild", "strong"], typer.Option(help="How far grip, motor, steering and delay may stray.")
-    ] = "none",
-    max_resets: Annotated[int, typer.Option(help="How often the car may be put back after an incident.")] = 10_000,
-    off_track_penalty: Annotated[float, typer.Option(help="Seconds that leaving the track costs.")] = 2.0,
-    out: Annotated[Path | None, typer.Option(help="Write the result there (.json).")] = None,
-    trace: Annotated[
-        Path | None, typer.Option(help="Write the recorded drive there (.json), for racer replay.")
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
+    model: ModelArgument,
+    track: Annotated[str, option("NAME|FILE", f"{TRACK_MEANING} [where it was trained]", ROAD)] = "",
+    reverse: Annotated[bool, flag("--reverse", "Drive the track against its usual direction.", ROAD)] = False,
+    laps: Annotated[int, option("N", "Laps to drive.", RULES)] = 3,
+    continuous: Annotated[bool, flag("--continuous", "Flying laps: one start, laps in a row.", RULES)] = False,
+    seed: Annotated[int, option("S", "Fixes the disturbance.", RULES)] = 0,
+    seeds: Annotated[int, option("N", "Drive with so many seeds, from --seed on.", RULES)] = 1,
+    disturbance: Annotated[Disturbance, option("none|mild|strong", DISTURBANCE_MEANING, RULES)] = "none",
+    max_resets: Annotated[int, option("N", "How often the car may be put back.", RULES)] = 10_000,
+    off_track_penalty: Annotated[float, option("T", "What leaving the track costs, s.", RULES)] = 2.0,
+    out: Annotated[Path | None, option("FILE", "Write the result there (.json).", OUTPUT)] = None,
+    trace: Annotated[Path | None, option("FILE", "Write the drive there (.json).", OUTPUT)] = None,
+    as_json: JsonOption = False,
 ) -> None:
-    """Drive a model over laps on the processor and time it to the millisecond.
+    """Drive a model over laps and time it to the millisecond.
 
-    No reward function runs here. An incident costs a penalty while the clock runs, and the car is put back.
-    With `--seeds 10 --disturbance strong` the table shows whether a driver is robust or lucky.
+    Without `--track` it drives where it was trained, the way it was trained. The same model, rules and seed give the
+    same milliseconds, always on the processor. No reward function runs. After an incident the car is put back
+    and the clock runs on. With `--seeds 10 --disturbance strong` the table shows whether a driver is robust or lucky.
     """
     from racer.specs import RaceSpec
 
     values = {
         "laps": laps,
         "continuous": continuous,
-        "seed": seed,
         "disturbance": disturbance,
         "max_resets": max_resets,
         "off_track_penalty_s": off_track_penalty,
     }
-    races = [RaceSpec.from_values({**values, "seed": seed + k}, "racer evaluate") for k in range(seeds)]
-    evaluations = _drive(model, track, races, reverse=reverse)
-    for evaluation, target in ((evaluations[0], out),):
-        if target is not None:
-            evaluation.result.write(target)
+    _check_files(seeds, out, trace)
+    races = [spec_from_options(RaceSpec, {**values, "seed": seed + number}) for number in range(seeds)]
+    evaluations = _drive_all(model, track, races, reverse=reverse)
+    if out is not None:
+        evaluations[0].result.write(out)
     if trace is not None:
         evaluations[0].trace.write(trace)
     _report([evaluation.result for evaluation in evaluations], as_json=as_json)
+    if not as_json and trace is not None:
+        road = f" --track {track}" if track.endswith((".npy", ".json")) else ""
+        say(f"Next: {program()} replay {trace}{road}")
 
 
-def _drive(model: Path, track: str, races: list[RaceSpec], *, reverse: bool) -> list[Evaluation]:
-    from racer.cli.packages import read_package, trained_track
-    from racer.evaluation import evaluate as drive
-    from racer.models import PolicyDriver
+def _check_files(seeds: int, out: Path | None, trace: Path | None) -> None:
+    if seeds < 1:
+        raise CommandLineError(f"--seeds is {seeds}; drive with at least one.")
+    if seeds > 1 and (out or trace):
+        raise CommandLineError("--out and --trace keep one drive. Leave out --seeds, or use --json for all results.")
+    for path, name in ((out, "--out"), (trace, "--trace")):
+        if path is not None:
+            output_file(path, name)
+
+
+def _drive_all(model: Path, track: str, races: list[RaceSpec], *, reverse: bool) -> list[Evaluation]:
+    from racer.cli.model_files import read_model, trained_track
     from racer.track import load_track
 
-    package, identity = read_package(model)
-    road = load_track(track or trained_track(package))
-    road = road.reversed() if reverse else road
-    driver = PolicyDriver(package)
-    return [drive(driver, road, race, package.car, model=identity) for race in races]
+    package, identity = read_model(model)
+    road = load_track(track) if track else trained_track(model, package)
+    road = road.reversed() if reverse and not road.is_reversed else road
+    trained = package.training_summary
+    if (trained.get("track"), trained.get("direction")) != (road.name, road.direction):
+        remark(
+            f"Trained on {trained.get('track')} ({trained.get('direction')}), "
+            f"evaluated on {road.name} ({road.direction})."
+        )
+    return [drive_race(package, identity, road, race) for race in races]
+
+
+def drive_race(package: ModelPackage, identity: ModelIdentity, road: Track, race: RaceSpec) -> Evaluation:
+    """Drive one race, with a progress bar where that takes long and somebody watches."""
+    from rich.progress import Progress
+
+    from racer.cli.console import messages
+    from racer.evaluation import EvaluationStep
+    from racer.evaluation import evaluate as drive
+    from racer.models import PolicyDriver
+
+    with Progress(console=messages, transient=True, disable=not messages.is_terminal) as progress:
+        task = progress.add_task("driving", total=race.laps)
+
+        def show(step: EvaluationStep) -> None:
+            done = step.lap - 1 + step.progress_percent / 100.0
+            progress.update(task, completed=done, description=f"lap {step.lap} of {race.laps}")
+
+        return drive(PolicyDriver(package), road, race, package.car, model=identity, on_step=show)
 
 
 def _report(results: list[EvaluationResult], *, as_json: bool) -> None:
@@ -95,12 +152,13 @@ def print_result(result: EvaluationResult) -> None:
         )
         for number, lap in enumerate(result.laps, 1)
     ]
-    title = f"{result.track}, {result.direction}, car {result.car}"
+    title = f"{result.track}, {result.direction}, car {result.car}, disturbance {result.disturbance}"
     print_table(("lap", "time s", "completed", "off track", "resets", "mean m/s"), rows, title=title)
-    console.print(
-        f"best lap {lap_time(result.best_lap_ms)} s, average {lap_time(result.average_lap_ms)} s, "
-        f"total {lap_time(result.total_time_ms)} s"
-    )
+    if result.best_lap_ms is None:
+        say(f"No lap was completed. Train longer: {program()} train --resume --minutes M --out DIR")
+        return
+    whole = "" if result.total_time_ms is None else f", total {lap_time(result.total_time_ms)} s"
+    say(f"Best lap {lap_time(result.best_lap_ms)} s, average {lap_time(result.average_lap_ms)} s{whole}.")
 
 
 def _print_seeds(results: list[EvaluationResult]) -> None:
@@ -111,12 +169,17 @@ def _print_seeds(results: list[EvaluationResult]) -> None:
             result.seed,
             lap_time(result.best_lap_ms),
             lap_time(result.total_time_ms),
-            f"{result.completed_laps} of {len(result.laps)}",
+            f"{result.completed_laps} of {result.race.laps}",
             sum(lap.off_track_count for lap in result.laps),
         )
         for result in results
     ]
-    title = f"{results[0].track}, disturbance {results[0].disturbance}"
+    title = f"{results[0].track}, {results[0].direction}, disturbance {results[0].disturbance}"
     print_table(("seed", "best lap s", "total s", "laps", "off track"), rows, title=title)
     summary = summarise(results)
-    console.print(str(summary))
+    best, median, worst = (lap_time(ms) for ms in (summary.best_lap_ms, summary.median_lap_ms, summary.worst_lap_ms))
+    say(
+        f"{summary.completed_laps} of {summary.laps} laps completed; "
+        f"best {best} s, median {median} s, worst {worst} s; "
+        f"{summary.incidents_per_lap:.2f} incidents a lap."
+    )

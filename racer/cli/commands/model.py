@@ -20,7 +20,7 @@ Examples:
 
 
 def show(path: ModelArgument, as_json: JsonOption = False) -> None:
-    """Show what a model sees, what it chooses from, and how it was trained; nothing in it is run."""
+    """Show what a model sees, does and was trained with."""
     from racer.cli.model_files import read_model
 
     package, identity = read_model(path)

@@ -28,7 +28,7 @@ What next:
 
 
 def list_rewards(as_json: JsonOption = False) -> None:
-    """List the example reward functions, by the names that --reward takes."""
+    """List the example reward functions, each with its idea."""
     from racer.rewards import reward_function_names, reward_function_path
 
     paths = {name: reward_function_path(name) for name in reward_function_names()}
@@ -47,9 +47,9 @@ def check(
     track: TrackOption = "bean",
     as_json: JsonOption = False,
 ) -> None:
-    """Call a reward function in realistic states of a track, both ways round.
+    """Try a reward function in realistic states of a track.
 
-    The exit code is 1 where it fails, with the file's line and the reason.
+    Both ways round. The exit code is 1 where it fails, with the file's line and the reason.
     """
     from racer.rewards import check_reward_function, reward_function_path
     from racer.track import load_track

@@ -2,102 +2,99 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from contextlib import contextmanager
+from os import PathLike
+from typing import TYPE_CHECKING
 
 import typer
 
-from racer.cli.console import console, lap_time
-from racer.cli.options import ReverseOption, TrackOption
+from racer.cli import training_options as options
+from racer.cli.console import lap_time, print_json, program, remark, say
+from racer.cli.main import STOPPED
+from racer.cli.options import JsonOption, at_most_one
+from racer.errors import RacerError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from racer.specs import TrainingSpec
     from racer.training import TrainingOutcome
-
-FILE_MINUTES = 10.0
-"""Budget with a DeepRacer hyperparameter file where none is given: what its users are used to, min."""
 
 REASONS = {
     "steps": "The steps are done",
     "minutes": "The time is up",
     "laps": "The laps are clean",
     "episodes": "The episodes of the hyperparameter file are played",
-    "interrupted": "Stopped; the model so far is kept",
+    "interrupted": "Stopped, and the model so far is kept",
 }
 """Why a training ended, in words."""
 
+EPILOG = r"""
+Examples:
+  racer train --out runs/first
+  racer train --track oval --reward my_reward.py --minutes 5 --out runs/mine
+  racer train --resume --minutes 10 --out runs/mine
+
+With the files of a DeepRacer participant as they are:
+  racer train --track reinvent_base.npy --reward reward_function.py \
+      --hyperparameters hyperparameters.json \
+      --model-metadata model_metadata.json --out runs/theirs
+
+What next:
+  racer evaluate runs/mine --trace drive.json
+  racer replay runs/mine
+"""
+
 
 def train(
-    out: Annotated[Path, typer.Option(help="The folder that the training writes; new, empty, or with --resume.")],
-    track: TrackOption = "",
-    reward: Annotated[str, typer.Option(help="A file with reward_function(params), or an example's name.")] = "",
-    reverse: ReverseOption = False,
-    hyperparameters: Annotated[Path | None, typer.Option(help="A DeepRacer hyperparameters.json.")] = None,
-    model_metadata: Annotated[Path | None, typer.Option(help="A DeepRacer model_metadata.json.")] = None,
-    steps: Annotated[int | None, typer.Option(help="Stop after this many decisions of all cars.")] = None,
-    minutes: Annotated[float | None, typer.Option(help="Stop after this time on the clock.")] = None,
-    until_laps: Annotated[int | None, typer.Option(help="Stop when this many clean laps in a row were driven.")] = None,
-    seed: Annotated[int | None, typer.Option(help="The same seed and steps give the same weights.")] = None,
-    cars: Annotated[int | None, typer.Option(help="Cars that gather experience side by side.")] = None,
-    device: Annotated[Literal["auto", "cpu", "cuda"], typer.Option(help="Where the network is trained.")] = "auto",
-    randomise: Annotated[bool, typer.Option("--randomise", help="Vary grip, motor, steering, delay, camera.")] = False,
-    best_by: Annotated[
-        Literal["progress", "reward", "laptime"], typer.Option(help="What decides which model is the best.")
-    ] = "progress",
-    clone: Annotated[Path | None, typer.Option(help="Begin with the weights of this package or folder.")] = None,
-    resume: Annotated[bool, typer.Option("--resume", help="Go on with the training in --out.")] = False,
-    tensorboard: Annotated[bool, typer.Option("--tensorboard", help="Write events for TensorBoard too.")] = False,
+    out: options.Out,
+    track: options.Track = None,
+    reward: options.Reward = None,
+    reverse: options.Reverse = False,
+    model_metadata: options.ModelMetadata = None,
+    steps: options.Steps = None,
+    minutes: options.Minutes = None,
+    until_laps: options.UntilLaps = None,
+    resume: options.Resume = False,
+    clone: options.Clone = None,
+    seed: options.Seed = None,
+    hyperparameters: options.Hyperparameters = None,
+    cars: options.Cars = None,
+    device: options.Device = None,
+    randomise: options.Randomise = False,
+    best_by: options.BestBy = None,
+    tensorboard: options.TensorBoard = False,
+    as_json: JsonOption = False,
 ) -> None:
-    """Train a car with PPO; Ctrl-C stops it and keeps a usable model.
+    """Train a car with PPO, and keep the best model in a folder.
 
-    With nothing but `--out` it learns a lap of the default track within half a minute. A DeepRacer participant's
-    files go in as they are: `racer train --track reinvent_base.npy --reward reward_function.py
-    --hyperparameters hyperparameters.json --model-metadata model_metadata.json --out my_model`.
-    When resuming, a budget counts from the very beginning of the training.
+    With nothing but `--out` it learns a lap of the default track within half a minute. Ctrl-C stops it and keeps the
+    model so far (exit code 130); `--resume` goes on from there.
     """
+    from racer.cli.training_request import begun_training, make_room, new_training
+
+    chosen = {
+        "track": track,
+        "reward_function": reward,
+        "reverse": reverse or None,
+        "car": model_metadata,
+        "hyperparameters": hyperparameters,
+        "seed": seed,
+        "cars": cars,
+        "device": device,
+        "best_model_metric": best_by,
+        "randomisation": {"enabled": True} if randomise else None,
+    }
     budget = {"steps": steps, "minutes": minutes, "until_laps": until_laps}
+    at_most_one({"--resume": resume or None, "--clone": clone}, "racer train")
     if resume:
-        spec = _begun(out, {key: value for key, value in budget.items() if value is not None}, device)
+        spec = begun_training(out, chosen, budget)
     else:
-        chosen = {
-            "track": track or None,
-            "reward_function": reward or None,
-            "reverse": reverse,
-            "seed": seed,
-            "cars": cars,
-            "device": device,
-            "best_model_metric": best_by,
-            "randomisation": {"enabled": randomise},
-        }
-        spec = _asked_for(chosen, budget, hyperparameters, model_metadata)
+        spec = new_training(chosen, budget)
+        make_room(out)
     outcome = train_with_progress(spec, out, resume=resume, clone_from=clone, tensorboard=tensorboard)
-    print_outcome(outcome)
-
-
-def _asked_for(
-    chosen: dict[str, Any], budget: dict[str, Any], hyperparameters: Path | None, model_metadata: Path | None
-) -> TrainingSpec:
-    from racer.specs import TrainingSpec, read_hyperparameters, read_model_metadata
-
-    values = {key: value for key, value in chosen.items() if value is not None}
-    given = {key: value for key, value in budget.items() if value is not None}
-    if hyperparameters is not None:
-        values["hyperparameters"] = read_hyperparameters(hyperparameters)
-        given = given or {"minutes": FILE_MINUTES}
-    if model_metadata is not None:
-        values["car"] = read_model_metadata(model_metadata)
-    return TrainingSpec.from_values({**values, "budget": given}, "racer train")
-
-
-def _begun(out: Path, budget: dict[str, Any], device: str) -> TrainingSpec:
-    from racer.specs import Budget, TrainingSpec
-    from racer.training import RunDirectory
-
-    spec = TrainingSpec.read(RunDirectory.reopen(out).spec)
-    changes: dict[str, Any] = {"device": device}
-    if budget:
-        changes["budget"] = Budget.from_values(budget, "racer train --resume")
-    return spec.model_copy(update=changes)
+    print_outcome(outcome, as_json=as_json)
 
 
 def train_with_progress(
@@ -108,22 +105,58 @@ def train_with_progress(
     clone_from: Path | None = None,
     tensorboard: bool = False,
 ) -> TrainingOutcome:
-    """Train with a progress bar on the terminal."""
+    """Train and show how it goes; where it fails, say what is left."""
     from racer.cli.training_progress import TrainingProgress
     from racer.training import train as run_training
 
-    with TrainingProgress() as progress:
+    with _saying_what_is_kept(out), TrainingProgress() as progress:
         return run_training(
             spec, out, resume=resume, clone_from=clone_from, tensorboard=tensorboard, on_event=progress.show
         )
 
 
-def print_outcome(outcome: TrainingOutcome) -> None:
-    """Say why a training ended, what it has reached, and what to do next."""
-    console.print(
-        f"{REASONS[outcome.stop_reason.value]}: {outcome.steps:,} steps in {outcome.elapsed_s:.0f} s, "
-        f"{outcome.episodes:,} episodes; best lap {lap_time(outcome.best_lap_ms)} s."
-    )
+def print_outcome(outcome: TrainingOutcome, *, as_json: bool = False) -> None:
+    """Say why a training ended, what it has reached, and what to do next.
+
+    Raises
+    ------
+    typer.Exit
+        When it was stopped before its budget was used up.
+    """
+    if as_json:
+        print_json(
+            {name: str(value) if isinstance(value, PathLike) else value for name, value in vars(outcome).items()}
+        )
+    else:
+        _print_words(outcome)
+    if outcome.interrupted:
+        raise typer.Exit(STOPPED)
+
+
+def _print_words(outcome: TrainingOutcome) -> None:
+    best = "no clean lap yet" if outcome.best_lap_ms is None else f"best lap {lap_time(outcome.best_lap_ms)} s"
     folder = outcome.run_directory
-    console.print(f"Model: {outcome.best_model}")
-    console.print(f"Next: racer evaluate {folder} --trace drive.json, then racer replay drive.json")
+    say(
+        f"{REASONS[outcome.stop_reason.value]}: {outcome.steps:,} steps in {outcome.elapsed_s:.0f} s, "
+        f"{outcome.episodes:,} episodes, {best}."
+    )
+    say(f"Model: {outcome.best_model}")
+    if outcome.best_lap_ms is None or outcome.interrupted:
+        more = max(1.0, round(outcome.elapsed_s / 30.0))
+        say(f"Go on learning: {program()} train --resume --minutes {more:g} --out {folder}")
+    say(f"Next: {program()} evaluate {folder}, or watch its last lap: {program()} replay {folder}")
+
+
+@contextmanager
+def _saying_what_is_kept(out: Path) -> Iterator[None]:
+    """Say what a training that fails has left, before its error goes on."""
+    try:
+        yield
+    except (RacerError, OSError):
+        from racer.cli.training_request import has_learnt
+
+        if has_learnt(out):
+            remark(f"The model learnt until then is kept: {program()} evaluate {out}")
+        if (out / "prints.log").is_file():
+            remark(f"What the reward function printed: {out / 'prints.log'}")
+        raise

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from racer.evaluation.result import EvaluationResult, LapResult, ModelIdentity
-from racer.evaluation.stage import Stage
+from racer.evaluation.stage import DrivenStep, Stage
 from racer.evaluation.trace_recorder import TraceRecorder
 from racer.races.time_trial import NextLap, Order, TimeTrial
 from racer.simulator.car_params import CARS, CarParams
@@ -57,6 +57,65 @@ class EvaluationStep:
     status: EpisodeStatus
 
 
+@dataclass(frozen=True)
+class Decided:
+    """One decision of a race and what came of it.
+
+    Parameters
+    ----------
+    time_s
+        Simulated time of the decision since the start, s.
+    lap
+        The lap it was taken in, from 1.
+    driven
+        What was seen, decided and read.
+    status
+        What is recorded of it.
+    order
+        What the race said happens next; it has been carried out.
+    pause_steps
+        Steps that the car has stood since, under a penalty.
+    """
+
+    time_s: float
+    lap: int
+    driven: DrivenStep
+    status: EpisodeStatus
+    order: Order
+    pause_steps: int
+
+
+class RaceDrive:
+    """A race that is driven decision by decision under its rules, timed and recorded.
+
+    Parameters
+    ----------
+    driver, track, race
+        As in `evaluate`.
+    car
+        Physics of the car.
+    """
+
+    def __init__(self, driver: Driver, track: Track, race: RaceSpec, car: CarParams) -> None:
+        self.stage = Stage(driver, track, race, car)
+        self.trial = TimeTrial(race, self.stage.simulator.index)
+        self.recorder = TraceRecorder()
+        self.is_over = False
+
+    def step(self) -> Decided:
+        """Take one decision, and carry out what the race says to it."""
+        moment, lap = self.trial.clock, self.trial.lap_number
+        driven = self.stage.drive_step()
+        order = self.trial.follow(driven.report)
+        status = _status(driven.report.status, order)
+        self.recorder.add(moment, lap, status, driven.pose, driven.decision, driven.report.progress)
+        self.stage.carry_out(order)
+        pause = range(moment + 1, self.trial.clock)
+        self.recorder.add_pause(pause, lap, self.stage.pose, driven.decision, self.stage.progress)
+        self.is_over = order is NextLap.FINISH
+        return Decided(moment * STEP_SECONDS, lap, driven, status, order, len(pause))
+
+
 def evaluate(
     driver: Driver,
     track: Track,
@@ -86,20 +145,11 @@ def evaluate(
     on_step
         Called after each decision.
     """
-    stage = Stage(driver, track, race, sim_car or CARS[car.generation])
-    trial = TimeTrial(race, stage.simulator.index)
-    recorder = TraceRecorder()
-    order: Order = NextLap.DRIVE_ON
-    while order is not NextLap.FINISH:
-        moment, lap = trial.clock, trial.lap_number
-        step = stage.drive_step()
-        order = trial.follow(step.report)
-        status = _status(step.report.status, order)
-        recorder.add(moment, lap, status, step.pose, step.decision, step.report.progress)
-        stage.carry_out(order)
-        recorder.add_pause(range(moment + 1, trial.clock), lap, stage.pose, step.decision, stage.progress)
+    drive = RaceDrive(driver, track, race, sim_car or CARS[car.generation])
+    while not drive.is_over:
+        decided = drive.step()
         if on_step is not None:
-            on_step(EvaluationStep(moment * STEP_SECONDS, lap, step.report.progress, status))
+            on_step(EvaluationStep(decided.time_s, decided.lap, decided.driven.report.progress, decided.status))
     car_name = car.generation if sim_car is None else "custom"
     result = EvaluationResult(
         track=track.name,
@@ -107,9 +157,9 @@ def evaluate(
         car=car_name,
         model=model,
         race=race,
-        laps=tuple(LapResult(**asdict(lap)) for lap in trial.laps),
+        laps=tuple(LapResult(**asdict(lap)) for lap in drive.trial.laps),
     )
-    return Evaluation(result, recorder.trace(track, car_name, model.name if model else "evaluation"))
+    return Evaluation(result, drive.recorder.trace(track, car_name, model.name if model else "evaluation"))
 
 
 def _status(judged: EpisodeStatus, order: Order) -> EpisodeStatus:

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 MAX_PRINTED_BYTES = 64 * 1024
 """How much of what the reward function printed is kept."""
+LOCK = "lock"
+"""Name of the file that a training holds."""
 RESUMED_WITH_OTHER = {"budget", "device", "evaluate_every_iterations", "evaluate_every_seconds", "best_model_metric"}
 """Fields of the spec that may change when a training goes on."""
 
@@ -64,7 +66,7 @@ class RunDirectory:
 
     @classmethod
     def create(cls, path: Path | str) -> Self:
-        """Make a new folder, or take an empty one.
+        """Make a new folder, or take an empty one; a training that could not begin has left it empty.
 
         Raises
         ------
@@ -74,12 +76,10 @@ class RunDirectory:
         directory = cls(path)
         try:
             directory.path.mkdir(parents=True, exist_ok=True)
-            if any(directory.path.iterdir()):
+            if {entry.name for entry in directory.path.iterdir()} - {LOCK}:
                 raise RunDirectoryError(
                     f"{path} is not empty. Choose another folder, or resume the training that is in it."
                 )
-            for folder in (directory.checkpoints, directory.sim_traces, directory.evaluations):
-                folder.mkdir()
         except OSError as error:
             raise RunDirectoryError(f"{path} cannot be made ({error.strerror}). Choose another folder.") from None
         return directory
@@ -107,13 +107,15 @@ class RunDirectory:
         RunDirectoryError
             When another process trains there.
         """
-        with (self.path / "lock").open("a+") as file:
+        with (self.path / LOCK).open("a+") as file:
             if not _try_lock(file):
                 raise RunDirectoryError(f"Another training runs in {self.path}. Wait for it, or choose another folder.")
             yield
 
     def write_inputs(self, spec: TrainingSpec, reward_source: bytes) -> None:
-        """Write down what the training is made of."""
+        """Write down what the training is made of, and make the folders for what comes of it."""
+        for folder in (self.checkpoints, self.sim_traces, self.evaluations):
+            folder.mkdir()
         spec.write(self.spec)
         self.reward_function.write_bytes(reward_source)
         write_model_metadata(spec.car, self.model_metadata)

@@ -111,11 +111,13 @@ def train(
     with directory.locked(), switch.on_signals():
         if resume:
             directory.check_same_training(spec)
-        else:
-            directory.write_inputs(spec, reward_function_path(spec.reward_function).read_bytes())
         workshop = Workshop(spec, directory, is_resumed=resume)
         env = workshop.cars()
         ppo = workshop.learner(env, clone_from, tensorboard=tensorboard)
+        if resume:
+            spec.write(directory.spec)
+        else:
+            directory.write_inputs(spec, reward_function_path(spec.reward_function).read_bytes())
         counters = _last_counters(directory, ppo, env) if resume else Counters()
         course = workshop.course(ppo, counters, switch, on_event or (lambda _: None))
         reason = _follow(course, ppo, env, workshop.recorder(env), MetricsFile(directory.metrics))

@@ -17,9 +17,11 @@ def test_a_folder_with_something_in_it_is_refused(tmp_path):
 
 
 def test_an_empty_or_missing_folder_is_taken(tmp_path):
-    """The folders in it are made."""
-    assert RunDirectory.create(tmp_path).checkpoints.is_dir()
-    assert RunDirectory.create(tmp_path / "new" / "deep").evaluations.is_dir()
+    """Also one in which a training was refused, which leaves nothing but the lock."""
+    with RunDirectory.create(tmp_path).locked():
+        pass
+    assert RunDirectory.create(tmp_path).path == tmp_path
+    assert RunDirectory.create(tmp_path / "new" / "deep").path.is_dir()
 
 
 def test_a_file_in_the_way_is_refused(tmp_path):

@@ -225,6 +225,15 @@ def test_a_clone_that_does_not_fit_is_refused(make_spec, tmp_path):
         train(make_spec(1), tmp_path / "3", clone_from=tmp_path / "nothing.zip")
 
 
+def test_a_training_that_cannot_begin_leaves_the_folder_free(make_spec, tmp_path, reward):
+    """After the error is corrected the same folder can be used."""
+    reward.write_text("def reward_function(params)\n")
+    with pytest.raises(RewardFunctionError, match=r"my_reward\.py:1"):
+        train(make_spec(1), tmp_path / "run")
+    reward.write_text(PURE_REWARD)
+    train(make_spec(1), tmp_path / "run")
+
+
 def test_a_failing_reward_function_ends_the_training_and_keeps_the_work(make_spec, tmp_path, reward):
     """The error names the file, the metrics end with it, and the training can go on once the copy is corrected."""
     reward.write_text(

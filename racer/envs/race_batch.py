@@ -68,6 +68,12 @@ class RaceBatch:
         self.rewards = RewardFunctions(reward_function, cars, road)
         self._everyone = np.arange(cars)
 
+    def warm_up(self) -> None:
+        """Have everything compiled that a step runs, and begin anew, so that no clock waits for the compiler."""
+        self.simulator.step(np.zeros((self.cars, 2)))
+        self.observe()
+        self.simulator.reset(range(self.cars))
+
     @property
     def cars(self) -> int:
         """How many cars."""

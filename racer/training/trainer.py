@@ -214,7 +214,10 @@ class Workshop:
         )
 
     def _batch(self, cars: int, start: StartRule, randomisation: Randomisation, max_steps: int) -> RaceBatch:
-        return RaceBatch(cars, self._track, self._reward_function, self._spec.car, start, randomisation, max_steps)
+        reward_function, car = self._reward_function, self._spec.car
+        batch = RaceBatch(cars, self._track, reward_function, car, start, randomisation, max_steps)
+        batch.warm_up()
+        return batch
 
     def _package(self, network: RacingPolicy, reward_text: str, counters: Counters) -> ModelPackage:
         spec = self._spec

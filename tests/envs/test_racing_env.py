@@ -127,3 +127,12 @@ def test_pictures_show_the_car(monkeypatch: pytest.MonkeyPatch) -> None:
     assert pictures is not None
     assert [picture.shape for picture in pictures] == [(480, 640, 3)] * 2
     assert (pictures[0] != pictures[1]).any()
+
+
+def test_warming_up_changes_nothing() -> None:
+    """A batch that was warmed up drives and sees what a fresh one does."""
+    fresh, warm = (RacingVectorEnv(3, car=SMALL).batch for _ in range(2))
+    warm.warm_up()
+    for _ in range(20):
+        np.testing.assert_array_equal(fresh.play(np.array([4, 5, 6])), warm.play(np.array([4, 5, 6])))
+        assert data_equivalence(fresh.observe(), warm.observe())

@@ -95,4 +95,4 @@ def _shown(cell: object) -> str:
 
 
 def _is_numeric(cell: str) -> bool:
-    return cell == "-" or re.fullmatch(r"[\d,:.]+", cell) is not None
+    return cell == "-" or re.fullmatch(r"-?[\d,:.]+", cell) is not None

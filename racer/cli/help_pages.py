@@ -24,6 +24,8 @@ WIDEST_FIRST_COLUMN = 34
 """Columns; a longer option stands on a line of its own."""
 WIDEST_PAGE = 100
 """Columns; longer lines are hard to read."""
+NO_COMMAND = 2
+"""Exit status of a group that is started without one."""
 OTHER_OPTIONS = "Options"
 """What options without a group of their own stand under."""
 
@@ -54,6 +56,13 @@ class TeachingGroup(TyperGroup):
         write_rows(formatter, OTHER_OPTIONS, [(_signature(param), _meaning(param)) for param in options])
         write_epilog(formatter, self.epilog)
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Show the page to whoever names no command."""
+        if not args:
+            typer.echo(ctx.get_help(), err=True)
+            raise typer.Exit(NO_COMMAND)
+        return super().parse_args(ctx, args)
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command that was named.
 
@@ -72,7 +81,6 @@ def group(**settings: Any) -> typer.Typer:
     """Make a group of commands with such pages."""
     return typer.Typer(
         cls=TeachingGroup,
-        no_args_is_help=True,
         add_completion=False,
         rich_markup_mode=None,
         context_settings={"help_option_names": ["--help", "-h"], "max_content_width": WIDEST_PAGE},

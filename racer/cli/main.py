@@ -51,22 +51,28 @@ def carry_out(arguments: list[str]) -> int:
 
 def _carry_out(arguments: list[str]) -> int:
     from racer.cli.app import call
-    from racer.cli.usage import is_usage_error, usage_sentence
 
     try:
         return call(arguments)
-    except RacerError as error:
-        return _tell(str(error), REFUSED)
     except BrokenPipeError:
         raise
-    except OSError as error:
-        return _tell(_sentence_of_the_system(error), REFUSED)
-    except MemoryError:
-        return _tell("There is not enough memory for this. Take fewer cars, or a smaller camera.", REFUSED)
-    except Exception as error:  # noqa: BLE001 - nobody shall see a traceback; it is kept in a file
-        if is_usage_error(error):
-            return _tell(usage_sentence(error), REFUSED)
-        return _tell(_sentence_of_a_failure(error), FAILED)
+    except Exception as error:  # noqa: BLE001 - nobody shall see a traceback; an unknown error's is kept in a file
+        return _tell(*_explained(error))
+
+
+def _explained(error: Exception) -> tuple[str, int]:
+    """Return the sentence and the exit status for an error."""
+    from racer.cli.usage import is_usage_error, usage_sentence
+
+    if isinstance(error, RacerError):
+        return str(error), REFUSED
+    if is_usage_error(error):
+        return usage_sentence(error), REFUSED
+    if isinstance(error, OSError):
+        return _sentence_of_the_system(error), REFUSED
+    if isinstance(error, MemoryError):
+        return "There is not enough memory for this. Take fewer cars, or a smaller camera.", REFUSED
+    return _sentence_of_a_failure(error), FAILED
 
 
 def _prepare_process() -> None:
@@ -104,7 +110,7 @@ def _sentence_of_a_failure(error: Exception) -> str:
         with tempfile.NamedTemporaryFile(
             "w", prefix="racer-failure-", suffix=".txt", delete=False, encoding="utf-8"
         ) as file:
-            traceback.print_exc(file=file)
+            traceback.print_exception(error, file=file)
     except OSError:
         return f"{what}. Please report it."
     return f"{what}. The details are in {file.name}; please report them."

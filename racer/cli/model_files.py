@@ -30,7 +30,7 @@ def read_model(path: Path) -> tuple[ModelPackage, ModelIdentity]:
     from racer.evaluation import ModelIdentity
     from racer.models import ModelPackage
 
-    file = _package_file(path)
+    file = package_file(path)
     package = ModelPackage.read(file)
     checksum = hashlib.sha256(file.read_bytes()).hexdigest()
     return package, ModelIdentity(name=path.resolve().stem if path.is_file() else path.resolve().name, sha256=checksum)
@@ -90,7 +90,14 @@ def catalog_track(name: str, direction: str, whose: str) -> Track:
     return track if direction in {track.direction, ""} else track.reversed()
 
 
-def _package_file(path: Path) -> Path:
+def package_file(path: Path) -> Path:
+    """Return the model package that a path names: the file itself, or the best model of a training's folder.
+
+    Raises
+    ------
+    CommandLineError
+        When there is nothing, or nothing yet.
+    """
     if not path.exists():
         raise CommandLineError(f"{path} is not there. Give a model package (.zip), or the folder of a training.")
     if not path.is_dir():

@@ -20,27 +20,29 @@ def is_usage_error(error: Exception) -> bool:
 def usage_sentence(error: Any) -> str:
     """Return the sentence for such an error; its classes have no public names, but these have not changed in years."""
     context = getattr(error, "ctx", None)
-    command = context.command_path if context else program()
-    advice = f"See {command} --help."
+    advice = f"See {context.command_path if context else program()} --help."
     match type(error).__name__:
         case "MissingParameter":
-            return f"{command} needs {_signature(error.param)}: {_begun_small(error.param.help)} {advice}"
+            return f"{_signature(error.param)} is missing: {_begun_small(error.param.help)} {advice}"
         case "BadParameter" if error.param is not None:
-            return f"{_option(error.param)} {_refusal(error)} {advice}"
+            return f"{_option(error.param)}{_refusal(error)} {advice}"
         case "NoSuchOption":
             similar = error.possibilities or []
             hint = f" Did you mean {in_words(sorted(similar), 'or')}?" if similar else ""
-            return f"{command} has no option {error.option_name}.{hint} {advice}"
+            return f"There is no option {error.option_name}.{hint} {advice}"
+        case "BadOptionUsage":
+            needs = "needs a value" if "requires" in str(error.message) else "takes no value"
+            return f"{error.option_name} {needs}. {advice}"
         case _:
-            message = str(error.format_message()).replace("Got unexpected extra argument(s)", "There is one too many:")
-            return f"{command}: {message.rstrip('.')}. {advice}"
+            message = str(error.format_message()).replace("Got unexpected extra argument(s)", "One argument too many")
+            return f"{message.rstrip('.')}. {advice}"
 
 
 def unknown_command_sentence(name: str, known: list[str], group: str) -> str:
     """Return the sentence for a command that does not exist."""
-    similar = get_close_matches(name, known, n=2, cutoff=0.5)
+    similar = [f"{group} {command}" for command in get_close_matches(name, known, n=2, cutoff=0.5)]
     advice = f"Did you mean {in_words(similar, 'or')}?" if similar else f"There are {in_words(known, 'and')}."
-    return f"{group} has no command {name!r}. {advice} See {group} --help."
+    return f"There is no command '{group} {name}'. {advice} See {group} --help."
 
 
 def _option(param: Any) -> str:
@@ -59,10 +61,7 @@ def _begun_small(text: str) -> str:
 def _refusal(error: Any) -> str:
     """Say what was typed and what would do; Typer's own words where it does not tell what was typed."""
     details: list[Any] = getattr(error.__cause__, "errors", list)()
-    if not details:
-        return f"is not possible: {str(error.message).rstrip('.')}."
-    detail = details[0]
-    expected = KINDS.get(detail["type"])
-    if expected is None and detail["type"] in {"literal_error", "enum"}:
-        expected = detail["ctx"]["expected"].replace("'", "")
-    return f"is {detail['input']!r}; it has to be {expected or detail['msg']}."
+    if details and details[0]["type"] in KINDS:
+        return f" is {details[0]['input']!r}; it has to be {KINDS[details[0]['type']]}."
+    message = details[0]["msg"].removeprefix("Value error, ") if details else str(error.message)
+    return f": {message.rstrip('.')}."

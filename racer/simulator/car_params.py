@@ -13,7 +13,9 @@ class CarParams(NamedTuple):
     """How a car answers its commands."""
 
     wheelbase: float
-    """Speed * sin(steering angle) / yaw rate in a slow turn, m; longer than the axles are apart, for tyres scrub."""
+    """Speed * steering angle / yaw rate in a slow gentle turn, m; longer than the axles are apart, for tyres scrub."""
+    steering_droop: float
+    """Share of the steering angle that does not turn the car, over the angle squared, 1/rad^2."""
     speed_gain: float
     """Speed reached on a straight over the speed commanded."""
     speed_lag: float
@@ -31,25 +33,27 @@ class CarParams(NamedTuple):
 
 
 CAR_2022: Final = CarParams(
-    wheelbase=0.2355,
-    speed_gain=1.014,
-    speed_lag=0.168,
-    acceleration_limit=3.31,
-    turning_drag=0.062,
-    servo_lag=0.01,
-    steering_lag=0.469,
-    grip_limit=2.9,
+    wheelbase=0.2175,
+    steering_droop=1.0,
+    speed_gain=1.011,
+    speed_lag=0.1675,
+    acceleration_limit=3.28,
+    turning_drag=0.038,
+    servo_lag=0.009,
+    steering_lag=0.471,
+    grip_limit=3.16,
 )
 """The car of the retired console: a controller puts torque on wheels and steering, which answer slowly."""
 
 CAR_2026: Final = CarParams(
-    wheelbase=0.2613,
-    speed_gain=1.028,
+    wheelbase=0.2565,
+    steering_droop=0.0,
+    speed_gain=1.026,
     speed_lag=0.0495,
-    acceleration_limit=9.07,
-    turning_drag=0.298,
-    servo_lag=0.124,
-    steering_lag=0.0714,
+    acceleration_limit=9.17,
+    turning_drag=0.269,
+    servo_lag=0.121,
+    steering_lag=0.0734,
     grip_limit=7.0,
 )
 """The car of the self-hosted successor: joints are driven at the commanded speed and angle, and answer quickly."""

@@ -120,14 +120,15 @@ def next_speed(
 
 @scalar_function
 def yaw_rate(speed: float, steering: float, friction: float, params: CarParams) -> float:
-    """Return the yaw rate [rad/s] of a single-track car, speed * sin(steering) / wheelbase, under the grip limit.
+    """Return the yaw rate [rad/s] of a single-track car whose steering droops, under the grip limit.
 
-    The sine, not the tangent of a car that is pushed from behind: the front wheels are driven as well and roll at the
-    speed themselves. In recorded turns of 25 degrees and more the tangent turns 6 to 9 % too far.
-    The sideways acceleration a that the wheels ask for becomes a / (1 + (a / limit)^4)^(1/4): half the limit is there
-    but for 2 %, and ten times the limit gives no more than the limit.
+    A car that only rolls turns with speed * tan(steering) / wheelbase. The recorded cars turn less at large angles,
+    so the tangent's place is taken by steering * (1 - droop * steering^2). The sideways acceleration a that the
+    wheels ask for becomes a / (1 + (a / limit)^4)^(1/4): half the limit is there but for 2 %, and ten times the
+    limit gives no more than the limit.
     """
-    rolling = speed * (sin_near_zero(steering) * (1.0 / params.wheelbase))
+    turning = steering * (1.0 - params.steering_droop * steering * steering)
+    rolling = speed * turning * (1.0 / params.wheelbase)
     share = (speed * rolling * (1.0 / (params.grip_limit * friction))) ** 2
     return rolling / math.sqrt(math.sqrt(1.0 + share * share))
 
@@ -177,20 +178,18 @@ def cos_sin(angle: float) -> tuple[float, float]:
     Taylor's series of a quarter of the angle, which is small, and the double-angle formulas twice.
     """
     quarter = 0.25 * angle
-    sine, cosine = sin_near_zero(quarter), cos_near_zero(quarter)
+    sine, cosine = _sin_near_zero(quarter), _cos_near_zero(quarter)
     half_sine, half_cosine = 2.0 * sine * cosine, 1.0 - 2.0 * sine * sine
     return 1.0 - 2.0 * half_sine * half_sine, 2.0 * half_sine * half_cosine
 
 
 @scalar_function
-def cos_near_zero(angle: float) -> float:
-    """Return the cosine of at most a seventh of a turn [rad], to 1e-9 (Taylor's series)."""
+def _cos_near_zero(angle: float) -> float:
     square = angle * angle
     return 1.0 + square * (-1 / 2 + square * (1 / 24 + square * (-1 / 720 + square * (1 / 40320 - square / 3628800))))
 
 
 @scalar_function
-def sin_near_zero(angle: float) -> float:
-    """Return the sine of at most a seventh of a turn [rad], to 1e-8 (Taylor's series)."""
+def _sin_near_zero(angle: float) -> float:
     square = angle * angle
     return angle * (1.0 + square * (-1 / 6 + square * (1 / 120 + square * (-1 / 5040 + square / 362880))))

@@ -105,7 +105,7 @@ def spread(distances: NDArray[np.float64]) -> Spread:
 
 def without_lags(wheelbase: float) -> CarParams:
     """Return the kinematic bicycle that obeys every command at once."""
-    return CarParams(wheelbase, 1.0, 0.0, 1e9, 0.0, 0.0, 0.0, 1e9)
+    return CarParams(wheelbase, -1 / 3, 1.0, 0.0, 1e9, 0.0, 0.0, 0.0, 1e9)
 
 
 def baseline(drives: Drives, starts: NDArray[np.int64]) -> Spread:

@@ -2,7 +2,8 @@
 
 The fit sees the first log of 2022, and the even episodes and laps of 2026; the rest is held out. Drives begun from
 standing still are fitted along with the others, for few others tell how hard the car can accelerate. The drives of 2026
-hardly tell grip limits above 7 m/s^2 apart, so the search ends there, on the cautious side.
+hardly tell grip limits above 7 m/s^2 apart, so the search ends there, on the cautious side. More droop than 1 would let
+a car turn less by steering more.
 
 Run it with ``python tests/benchmarks/fit_car.py [folder of the logs]``; it takes about half a minute.
 """
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 START = CarParams(
     wheelbase=0.25,
+    steering_droop=0.2,
     speed_gain=1.0,
     speed_lag=0.1,
     acceleration_limit=6.0,
@@ -34,8 +36,8 @@ START = CarParams(
     grip_limit=6.0,
 )
 """Where both fits begin."""
-LOWEST = CarParams(0.15, 0.9, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0)
-HIGHEST = CarParams(0.4, 1.1, 0.5, 20.0, 1.0, 0.2, 0.6, 7.0)
+LOWEST = CarParams(0.15, 0.0, 0.9, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0)
+HIGHEST = CarParams(0.4, 1.0, 1.1, 0.5, 20.0, 1.0, 0.2, 0.6, 7.0)
 LARGEST_ERROR_M = 0.6
 YAW_WEIGHT_M = 0.15
 STANDING_WEIGHT = 0.2

@@ -79,9 +79,20 @@ def evaluate(
     if trace is not None:
         evaluations[0].trace.write(trace)
     _report([evaluation.result for evaluation in evaluations], as_json=as_json)
-    if not as_json and trace is not None:
-        road = f" --track {track}" if track.endswith((".npy", ".json")) else ""
-        say(f"Next: {program()} replay {trace}{road}")
+    if not as_json and seeds == 1:
+        _say_what_next(model, track, trace, evaluations[0].result.track)
+
+
+def _say_what_next(model: Path, track: str, trace: Path | None, road_name: str) -> None:
+    from racer.track import track_names
+
+    if trace is None:
+        say(
+            f"Next: {program()} evaluate {model}{f' --track {track}' if track else ''} --trace drive.json, to watch it."
+        )
+        return
+    file = "" if road_name in track_names() else f" --track {track or 'FILE'}"
+    say(f"Next: {program()} replay {trace}{file}")
 
 
 def _check_files(seeds: int, out: Path | None, trace: Path | None) -> None:

@@ -65,10 +65,11 @@ def check(
 
 
 def _print_report(report: RewardReport, file: str) -> None:
-    if report.states:
-        rewards = ((one.label, one.direction, "failed" if one.reward is None else one.reward) for one in report.states)
-        rows = [(label, way, one if isinstance(one, str) else f"{one:.4f}") for label, way, one in rewards]
-        print_table(("state", "direction", "reward"), rows, title=str(report.path))
+    if any(one.reward is not None for one in report.states):
+        _print_rewards(report)
+    printed = report.load_prints + "".join(one.prints for one in report.states)
+    if printed:
+        say(f"It printed {len(printed.splitlines())} lines, first: {printed.splitlines()[0]}")
     for problem in report.problems:
         place = f"{report.path}:{problem.line}" if problem.line else str(report.path)
         say(f"{place}: {problem.reason}", style="bold red")
@@ -79,6 +80,19 @@ def _print_report(report: RewardReport, file: str) -> None:
     for note in report.notes:
         say(f"note: {f'line {note.line}: ' if note.line else ''}{note.text}")
     _print_verdict(report, file)
+
+
+def _print_rewards(report: RewardReport) -> None:
+    """Print the rewards of all states, a column for each way round."""
+    ways = list(dict.fromkeys(one.direction for one in report.states))
+    rewards = {(one.label, one.direction): one.reward for one in report.states}
+    labels = dict.fromkeys(one.label for one in report.states)
+    rows = [(label, *(_shown(rewards.get((label, way))) for way in ways)) for label in labels]
+    print_table(("state", *ways), rows, title=str(report.path))
+
+
+def _shown(reward: float | None) -> str:
+    return "failed" if reward is None else f"{reward:.4f}"
 
 
 def _print_verdict(report: RewardReport, file: str) -> None:

@@ -12,7 +12,7 @@ from racer.cli import training_options as options
 from racer.cli.console import lap_time, print_json, program, remark, say
 from racer.cli.main import STOPPED
 from racer.cli.options import JsonOption, at_most_one
-from racer.errors import RacerError
+from racer.errors import RewardFunctionError, TrainingError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,6 +72,7 @@ def train(
     With nothing but `--out` it learns a lap of the default track within half a minute. Ctrl-C stops it and keeps the
     model so far (exit code 130); `--resume` goes on from there.
     """
+    from racer.cli.model_files import package_file
     from racer.cli.training_request import begun_training, make_room, new_training
 
     chosen = {
@@ -92,6 +93,7 @@ def train(
         spec = begun_training(out, chosen, budget)
     else:
         spec = new_training(chosen, budget)
+        clone = clone and package_file(clone)
         make_room(out)
     outcome = train_with_progress(spec, out, resume=resume, clone_from=clone, tensorboard=tensorboard)
     print_outcome(outcome, as_json=as_json)
@@ -152,7 +154,7 @@ def _saying_what_is_kept(out: Path) -> Iterator[None]:
     """Say what a training that fails has left, before its error goes on."""
     try:
         yield
-    except (RacerError, OSError):
+    except (RewardFunctionError, TrainingError, OSError):
         from racer.cli.training_request import has_learnt
 
         if has_learnt(out):

@@ -58,12 +58,13 @@ def print_json(document: object) -> None:
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str | None = None) -> None:
-    """Print a table; columns of numbers stand to the right."""
+    """Print a table; columns of numbers stand to the right, and the last column gives way where it is narrow."""
     cells = [[_shown(cell) for cell in row] for row in rows]
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, header_style="bold")
     for position, column in enumerate(columns):
         is_numeric = bool(cells) and all(_is_numeric(row[position]) for row in cells)
-        table.add_column(column, justify="right" if is_numeric else "left", overflow="fold")
+        is_last = position == len(columns) - 1
+        table.add_column(column, justify="right" if is_numeric else "left", overflow="fold", no_wrap=not is_last)
     for row in cells:
         table.add_row(*(Text(cell) for cell in row))
     if title:

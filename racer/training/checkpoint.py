@@ -92,7 +92,8 @@ def read_last_checkpoint(folder: Path, ppo: RacingPPO, env: Sb3VecEnv) -> Counte
 def _tensors(ppo: RacingPPO, env: Sb3VecEnv) -> dict[str, torch.Tensor]:
     policy = ppo.policy
     tensors = {f"policy.{name}": weight.cpu() for name, weight in policy.network.state_dict().items()}
-    tensors |= {f"adam.{name}": tensor.cpu() for name, tensor in policy.adam.state().items()}
+    for number, moments in policy.optimizer.state_dict()["state"].items():
+        tensors |= {f"adam.{number}.{name}": tensor.cpu() for name, tensor in moments.items()}
     tensors |= {f"cars.{name}": torch.from_numpy(array) for name, array in env.state().items()}
     if ppo._last_episode_starts is not None:  # noqa: SLF001
         tensors["episode_starts"] = torch.from_numpy(np.asarray(ppo._last_episode_starts))  # noqa: SLF001
@@ -101,11 +102,19 @@ def _tensors(ppo: RacingPPO, env: Sb3VecEnv) -> dict[str, torch.Tensor]:
 
 def _restore(ppo: RacingPPO, env: Sb3VecEnv, tensors: dict[str, torch.Tensor]) -> None:
     ppo.policy.network.load_state_dict(_below("policy.", tensors))
-    ppo.policy.adam.restore(_below("adam.", tensors))
+    _restore_optimizer(ppo.policy.optimizer, _below("adam.", tensors))
     ppo.generator.set_state(tensors["generator"])
     ppo._last_obs = env.restore({name: tensor.numpy() for name, tensor in _below("cars.", tensors).items()})  # noqa: SLF001
     if "episode_starts" in tensors:
         ppo._last_episode_starts = tensors["episode_starts"].numpy()  # noqa: SLF001
+
+
+def _restore_optimizer(optimizer: torch.optim.Optimizer, tensors: dict[str, torch.Tensor]) -> None:
+    moments: dict[int, dict[str, torch.Tensor]] = {}
+    for place, tensor in tensors.items():
+        number, name = place.split(".")
+        moments.setdefault(int(number), {})[name] = tensor
+    optimizer.load_state_dict({**optimizer.state_dict(), "state": moments})
 
 
 def _below(prefix: str, tensors: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:

@@ -12,7 +12,6 @@ from torch import Tensor
 from torch.nn import functional
 
 from racer.errors import TrainingError
-from racer.training.learning.adam import Adam
 from racer.training.learning.buffers import EpisodesBuffer, StepsBuffer
 from racer.training.learning.episode_collector import collect_episodes
 from racer.training.learning.exploration import EpsilonGreedy
@@ -20,7 +19,7 @@ from racer.training.learning.rollout import Rollout, minibatch_size
 from racer.training.sb3_policy import Sb3RacingPolicy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
     from stable_baselines3.common.buffers import RolloutBuffer
@@ -89,7 +88,7 @@ class RacingPPO(PPO):
             ent_coef=settings.entropy_coefficient,
             vf_coef=settings.value_coefficient,
             rollout_buffer_class=StepsBuffer if settings.steps_per_car else EpisodesBuffer,
-            policy_kwargs={"make_network": make_network, "make_adam": self._make_adam},
+            policy_kwargs={"make_network": make_network, "adam_epsilon": settings.adam_epsilon},
             tensorboard_log=tensorboard_log,
             seed=seed,
             device=device,
@@ -99,9 +98,6 @@ class RacingPPO(PPO):
     def _wrap_env(env: VecEnv, verbose: int = 0, monitor_wrapper: bool = True) -> VecEnv:  # type: ignore[override]  # noqa: ARG004, FBT001, FBT002
         # Stable-Baselines3 would copy every picture to bring its channels to the front; our networks do without.
         return env
-
-    def _make_adam(self, weights: Iterable[Tensor], learning_rate: float) -> Adam:
-        return Adam(weights, learning_rate, self.settings.adam_epsilon, self.settings.max_grad_norm)
 
     def _setup_model(self) -> None:
         super()._setup_model()
@@ -164,9 +160,11 @@ class RacingPPO(PPO):
         value_loss = VALUE_LOSSES[self.settings.value_loss](values, minibatch.returns)
         entropy = entropies.mean()
         loss = policy_loss + self.vf_coef * value_loss - self.ent_coef * entropy
-        self.policy.adam.zero_grad()
+        self.policy.optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
-        self.policy.adam.step()
+        if self.settings.max_grad_norm is not None:
+            torch.nn.utils.clip_grad_norm_(self.policy.parameters(), self.settings.max_grad_norm)
+        self.policy.optimizer.step()
         with torch.no_grad():
             change = log_ratio.exp() - 1.0
             clipped = (change.abs() > self.settings.clip_range).float().mean()

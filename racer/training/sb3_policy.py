@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import torch
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from stable_baselines3.common.type_aliases import Schedule
 
     from racer.models import RacingPolicy
-    from racer.training.learning.adam import Adam
 
 Observations = Mapping[str, Tensor]
 
@@ -32,8 +31,8 @@ class Sb3RacingPolicy(ActorCriticPolicy):
         As Stable-Baselines3 passes them.
     make_network
         Builds the network; called once, after the random generators were seeded.
-    make_adam
-        Builds the optimiser of the network's weights for a learning rate.
+    adam_epsilon
+        Added to the denominator of Adam's step.
 
     ``random_share`` tells how many of the sampled decisions are random on top of the likeliest action (e-greedy);
     None, the default, samples from the policy. ``generator`` is the source of all randomness in ``forward``.
@@ -47,17 +46,18 @@ class Sb3RacingPolicy(ActorCriticPolicy):
         use_sde: bool = False,  # noqa: FBT001, FBT002 - the signature that Stable-Baselines3 calls
         *,
         make_network: Callable[[], RacingPolicy],
-        make_adam: Callable[[Iterable[Tensor], float], Adam],
+        adam_epsilon: float,
     ) -> None:
         self._make_network = make_network
         self.random_share: Callable[[], float] | None = None
-        self._make_adam = make_adam
+        self._adam_epsilon = adam_epsilon
         super().__init__(observation_space, action_space, lr_schedule, use_sde=use_sde)
 
     def _build(self, lr_schedule: Schedule) -> None:
         self.network = self._make_network()
-        self.adam = self._make_adam(self.network.parameters(), lr_schedule(1))
-        self.optimizer = self.adam  # type: ignore[assignment]
+        self.optimizer = torch.optim.Adam(
+            self.network.parameters(), lr=lr_schedule(1), eps=self._adam_epsilon, fused=True
+        )
 
     def use_generator(self, generator: torch.Generator) -> None:
         """Draw actions from this generator, which must live on the policy's device."""

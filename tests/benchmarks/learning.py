@@ -36,7 +36,7 @@ class FirstCleanLap:
 
 
 def learn(spec: TrainingSpec) -> tuple[int, float | None, int, int | None]:
-    """Train, and return the steps, the seconds to the first clean lap, the clean laps of three and the best lap [ms]."""
+    """Train, and return the steps, seconds to the first clean lap, clean laps of three and the best lap [ms]."""
     first = FirstCleanLap()
     with tempfile.TemporaryDirectory() as folder:
         outcome = train(spec, Path(folder) / "run", on_event=first)

@@ -1,7 +1,8 @@
 """Draws how trainings went beside drives recorded on the retired service.
 
-Run it with ``python tests/benchmarks/learning_curve.py --out curve.png RUN_DIR... --recorded LOG.csv:STEPS ...``: each run
-directory is a curve of mean progress over steps, each recorded step log a point at the steps it was taken after.
+Run it with ``python tests/benchmarks/learning_curve.py --out curve.png RUN_DIR... --recorded LOG.csv:STEPS ...``:
+each run directory is a curve of mean progress over steps, each recorded step log a point at the steps it was taken
+after.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from racer.evaluation import read_sim_trace, split_episodes
 from racer.training import EpisodesLine, IterationLine, RunDirectory, read_metrics
 
 mpl.use("Agg")
-from matplotlib import pyplot as plt  # noqa: E402 - the drawing library must be told first that there is no screen
+from matplotlib import pyplot as plt
 
 
 def curve(run: Path) -> tuple[list[int], list[float], list[int]]:

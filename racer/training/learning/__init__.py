@@ -1,9 +1,8 @@
-"""What PPO is made of: how actions are drawn, how transitions are kept, what an update learns from and how it steps."""
+"""What PPO is made of: how actions are drawn, how transitions are kept, and what an update learns from."""
 
 from __future__ import annotations
 
 from racer.training.learning.action_distributions import ActionDistribution, CategoricalActions, GaussianActions
-from racer.training.learning.adam import Adam
 from racer.training.learning.buffers import EpisodesBuffer, StepsBuffer
 from racer.training.learning.episode_collector import collect_episodes, episode_shares, episodes_that_fit
 from racer.training.learning.exploration import EpsilonGreedy
@@ -11,7 +10,6 @@ from racer.training.learning.rollout import Rollout, generalised_advantages, min
 
 __all__ = [
     "ActionDistribution",
-    "Adam",
     "CategoricalActions",
     "EpisodesBuffer",
     "EpsilonGreedy",

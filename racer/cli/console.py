@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 WIDTH_OF_A_PIPE = 200
 """Columns of a table that no terminal limits: enough that a line of it is one row."""
+NARROWEST_TABLE = 72
+"""Columns of a terminal below which whole lines, broken by the terminal, read better than squeezed columns."""
 CONTROL_CHARACTERS = re.compile(r"[^\S\t\n ]|[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
 
@@ -69,8 +71,8 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], title:
         table.add_row(*(Text(cell) for cell in row))
     if title:
         say(title, style="bold")
-    target = console if console.is_terminal else _PlainConsole(width=WIDTH_OF_A_PIPE)
-    target.print(table)
+    has_room = console.is_terminal and console.width >= NARROWEST_TABLE
+    (console if has_room else _PlainConsole(width=WIDTH_OF_A_PIPE)).print(table)
 
 
 def printable(text: str) -> str:

@@ -55,6 +55,10 @@ class Figure:
 
 def figures() -> tuple[Figure, ...]:
     """Return all figures, ratios after what they are made of."""
+    return (*_of_the_simulator(), *_of_the_training(), *_beside_car_racing())
+
+
+def _of_the_simulator() -> tuple[Figure, ...]:
     from racer.cli.bench import cases
 
     return (
@@ -89,6 +93,13 @@ def figures() -> tuple[Figure, ...]:
             "steps/s",
             lambda _: median_of(ROUNDS, cases.steps_with_pictures),
         ),
+    )
+
+
+def _of_the_training() -> tuple[Figure, ...]:
+    from racer.cli.bench import cases
+
+    return (
         Figure(
             "default_environment_steps_per_second",
             "default training environment, 64 cars",
@@ -113,7 +124,6 @@ def figures() -> tuple[Figure, ...]:
             decimals=1,
             promise="at least 85",
         ),
-        *_beside_car_racing(),
     )
 
 

@@ -18,7 +18,7 @@ Examples:
 
 For figures to rely on:
   leave the machine alone meanwhile
-  pip install "gymnasium[box2d]"     to compare with CarRacing-v3 in the same run
+  pip install "gymnasium[box2d]"     to compare with CarRacing-v3
 """
 ONE_THREAD = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMBA_NUM_THREADS")
 

@@ -22,8 +22,8 @@ Examples:
   racer demo --minutes 2 --out runs/demo
 
 What next:
-  racer reward list             the example reward functions, to copy and change
-  racer train --help            how to train with one of your own
+  racer reward list         the example reward functions, to copy and change
+  racer train --help        how to train with one of your own
 """
 
 
@@ -38,12 +38,14 @@ def demo(
     from racer.cli.commands.evaluate import drive_race, print_result
     from racer.cli.commands.train import print_outcome, train_with_progress
     from racer.cli.model_files import read_model
+    from racer.cli.training_request import make_room
     from racer.specs import RaceSpec, TrainingSpec
     from racer.track import load_track
     from racer.viewer import Recording
 
     folder = out or Path("runs") / f"demo-{datetime.now():%Y%m%d-%H%M%S}"  # noqa: DTZ005 - a name for people here
     spec = spec_from_options(TrainingSpec, {"budget": {"minutes": minutes}, "seed": seed})
+    make_room(folder)
     say(f"1 of 3  A car learns to drive {spec.track}, {60 * minutes:.0f} s, from {spec.reward_function}.", style="bold")
     outcome = train_with_progress(spec, folder)
     if outcome.interrupted:

@@ -182,7 +182,7 @@ add(app, "show", show_track, "Examples:\n  racer track show bean\n  racer track 
 add(app, "import", import_track, """
 Examples:
   racer track import route.npy --out route.json
-  racer track import route.npy --out ring.json --title "The ring" --licence CC-BY-4.0
+  racer track import route.npy --out ring.json --title "The ring"
 
 What next:
   racer train --track route.json --out runs/route

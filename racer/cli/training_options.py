@@ -40,6 +40,10 @@ Device = Annotated[
 Randomise = Annotated[bool, flag("--randomise", "Vary grip, motor, steering, delay and camera.", HOW)]
 BestBy = Annotated[
     Literal["progress", "reward", "laptime"] | None,
-    option("progress|reward|laptime", "What decides which model is the best. [progress]", HOW),
+    option(
+        "progress|reward|laptime",
+        "What decides which model is the best. [laptime; progress with --hyperparameters]",
+        HOW,
+    ),
 ]
 TensorBoard = Annotated[bool, flag("--tensorboard", "Write events for TensorBoard too.")]

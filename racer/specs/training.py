@@ -116,7 +116,9 @@ class TrainingSpec(Spec):
         json_schema_extra={"unit": "iterations"},
     )
     best_model_metric: Literal["progress", "reward", "laptime"] = Field(
-        default="progress", description="What decides in evaluations which checkpoint is the best."
+        default_factory=lambda values: "progress" if values["hyperparameters"] else "laptime",
+        description="What decides in evaluations which policy is the best: progress as on the retired service, reward, "
+        "or laptime (more laps, then faster ones). Laptime when there is no hyperparameter file.",
     )
     randomisation: Randomisation = Field(
         default=Randomisation(), description="Whether training episodes differ in their physics."

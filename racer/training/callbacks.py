@@ -226,17 +226,17 @@ class TrainingCourse(BaseCallback):
     def _examine(self) -> None:
         found = self._examiner.examine(self._ppo.policy)
         iteration, result = self.counters.iteration, found.evaluation.result
-        score = found.score(self._spec.best_model_metric)
-        is_best = self.counters.best_score is None or score >= self.counters.best_score
-        laps = [lap for lap in (self.counters.best_lap_ms, result.best_lap_ms) if lap is not None]
-        self._count(evaluated_iteration=iteration, best_lap_ms=min(laps, default=None))
+        score, wanted_laps = found.score(self._spec.best_model_metric), self._spec.budget.until_laps
+        is_done = wanted_laps is not None and found.clean_laps >= wanted_laps
+        is_best = is_done or self.counters.best_score is None or score >= self.counters.best_score
+        self._count(evaluated_iteration=iteration)
         if is_best:
-            self._count(best_score=score, best_iteration=iteration)
+            self._count(best_score=score, best_iteration=iteration, best_lap_ms=result.best_lap_ms)
             self._package(self.counters).write(self._directory.best_model)
         result.write(self._directory.evaluation(iteration))
         found.evaluation.trace.write(self._directory.evaluation_trace(iteration))
         self._report(found, is_best=is_best)
-        if self._spec.budget.until_laps is not None and found.clean_laps >= self._spec.budget.until_laps:
+        if is_done:
             self.stop_reason = StopReason.LAPS
         self._last_examination = self._last_iteration = time.monotonic()
 

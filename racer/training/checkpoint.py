@@ -43,7 +43,7 @@ class Counters(Spec):
     elapsed_s: float = Field(default=0.0, ge=0.0, description="Time on the clock, s.")
     best_score: tuple[float, ...] | None = Field(default=None, description="Of the best evaluation; larger is better.")
     best_iteration: int | None = Field(default=None, description="After which iteration that was.")
-    best_lap_ms: int | None = Field(default=None, description="Fastest lap of all evaluations, ms.")
+    best_lap_ms: int | None = Field(default=None, description="Fastest lap of the best policy's evaluation, ms.")
     evaluated_iteration: int | None = Field(default=None, description="After which iteration the last evaluation was.")
 
 

@@ -42,7 +42,7 @@ class IterationFinished:
     mean_progress: float | None
     finish_rate: float | None
     best_lap_ms: int | None
-    """Fastest lap of all evaluations so far, ms."""
+    """Fastest lap of the best policy so far, ms."""
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,7 @@ class TrainingOutcome:
     best_iteration: int | None
     """After which iteration the best policy was evaluated; None when none was."""
     best_lap_ms: int | None
-    """Fastest lap of all evaluations, ms; None when none was completed."""
+    """Fastest lap of the best policy's evaluation, ms; None when it completed none."""
 
     @property
     def interrupted(self) -> bool:

@@ -10,7 +10,7 @@ from racer.specs import DEFAULT_CAR, CarSpec
 
 def test_the_default_car_is_small_and_new():
     """A small camera, ten actions, the small network, the newer physics."""
-    assert DEFAULT_CAR.sensors == ("front_camera_48x36",)
+    assert DEFAULT_CAR.sensors == ("front_camera_32x24",)
     assert len(DEFAULT_CAR.action_space.commands) == 10
     assert (DEFAULT_CAR.neural_network, DEFAULT_CAR.generation) == ("COMPACT", "2026")
 
@@ -38,7 +38,7 @@ def test_a_version_and_a_physics_that_disagree_are_refused():
     [
         ("FRONT_FACING_CAMERA", "front_camera"),
         ("observation", "front_camera"),
-        ("front_camera_48x36", "front_camera_48x36"),
+        ("front_camera_32x24", "front_camera_32x24"),
         ("ego", "ego"),
         ("lookahead", "lookahead"),
     ],
@@ -55,7 +55,7 @@ def test_sensors_of_later_releases_are_told_apart_from_unknown_ones(name):
         CarSpec.from_values({"sensors": [name]}, "here")
 
 
-@pytest.mark.parametrize("name", ["front_camera_0x36", "front_camera_48", "radar", "", "front_camera_48x36 "])
+@pytest.mark.parametrize("name", ["front_camera_0x36", "front_camera_48", "radar", "", "front_camera_32x24 "])
 def test_an_unknown_sensor_is_told_with_those_that_are_known(name):
     """The sentence lists what can be used instead."""
     with pytest.raises(SpecError, match=r"is not known\. Use FRONT_FACING_CAMERA"):
@@ -67,7 +67,7 @@ def test_an_unknown_sensor_is_told_with_those_that_are_known(name):
     [
         ([], r"allowed is 1 to 4 sensors"),
         (["ego", "ego"], "a sensor is named twice"),
-        (["front_camera", "front_camera_48x36"], "a car has one camera"),
+        (["front_camera", "front_camera_32x24"], "a car has one camera"),
         (["FRONT_FACING_CAMERA", "observation"], "a sensor is named twice"),
         ("ego", "it has to be a list"),
     ],

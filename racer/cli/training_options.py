@@ -42,7 +42,7 @@ BestBy = Annotated[
     Literal["progress", "reward", "laptime"] | None,
     option(
         "progress|reward|laptime",
-        "What decides which model is the best. [laptime; progress with --hyperparameters]",
+        "What decides which model is the best. [laptime; with --hyperparameters progress]",
         HOW,
     ),
 ]

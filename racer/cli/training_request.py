@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from racer.cli.console import program
-from racer.cli.machine import gpu_name
 from racer.cli.options import CommandLineError, at_most_one, spec_from_options
 from racer.errors import RunDirectoryError
 
@@ -48,7 +47,6 @@ def new_training(chosen: Mapping[str, Any], budget: Mapping[str, Any]) -> Traini
     spec = spec_from_options(TrainingSpec, {**values, "budget": limits})
     _check_track(spec.track)
     _check_reward_function(spec.reward_function)
-    _check_device(spec.device)
     return spec
 
 
@@ -73,7 +71,6 @@ def begun_training(out: Path, chosen: Mapping[str, Any], budget: Mapping[str, An
     if limits:
         values["budget"] = spec_from_options(Budget, limits)
     spec = TrainingSpec.read(directory.spec).model_copy(update=values)
-    _check_device(spec.device)
     _check_budget_is_left(spec, directory)
     return spec
 
@@ -156,11 +153,6 @@ def _check_same_reward_function(name: str, directory: RunDirectory) -> None:
             f"{name} is not what this training began with, which is kept in {kept}. Leave --reward out, or begin anew "
             f"with its weights: --clone {directory.path} and another --out."
         )
-
-
-def _check_device(device: str) -> None:
-    if device == "cuda" and gpu_name() is None:
-        raise CommandLineError("--device cuda: PyTorch finds no GPU here. Leave --device out to use the processor.")
 
 
 def _check_budget_is_left(spec: TrainingSpec, directory: RunDirectory) -> None:

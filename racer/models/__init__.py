@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from racer.lazy import lazy_names
 
 if TYPE_CHECKING:
+    from racer.models.device import gpu_name
     from racer.models.networks import NETWORK_PLANS, FeatureNetwork
     from racer.models.package import ModelPackage
     from racer.models.policy import LOG_STD_RANGE, RacingPolicy
@@ -25,12 +26,14 @@ __all__ = [
     "PolicyShape",
     "RacingPolicy",
     "SensorShape",
+    "gpu_name",
     "use_one_thread",
 ]
 
 __getattr__ = lazy_names(
     __name__,
     {
+        "device": ("gpu_name",),
         "networks": ("NETWORK_PLANS", "FeatureNetwork"),
         "package": ("ModelPackage",),
         "policy": ("LOG_STD_RANGE", "RacingPolicy"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from racer.envs import RaceBatch
 from racer.errors import RacerError, TrainingError
-from racer.models import ModelPackage, PolicyShape, RacingPolicy, use_one_thread
+from racer.models import ModelPackage, PolicyShape, RacingPolicy, gpu_name, use_one_thread
 from racer.rewards import reward_function_path
 from racer.simulator import ANYWHERE, STEP_SECONDS, StartRule
 from racer.simulator.randomisation import MILD, NOMINAL, Randomisation
@@ -106,6 +106,7 @@ def train(
         When the loss stops being a number; the last checkpoint is kept.
     """
     use_one_thread()
+    _check_device(spec.device)
     directory = RunDirectory.reopen(run_directory) if resume else RunDirectory.create(run_directory)
     switch = StopSwitch()
     with directory.locked(), switch.on_signals():
@@ -122,6 +123,11 @@ def train(
         course = workshop.course(ppo, counters, switch, on_event or (lambda _: None))
         reason = _follow(course, ppo, env, workshop.recorder(env), MetricsFile(directory.metrics))
     return _outcome(directory, reason, course.counters)
+
+
+def _check_device(device: str) -> None:
+    if device == "cuda" and gpu_name() is None:
+        raise TrainingError("The device cuda was asked for, and PyTorch finds no GPU here. Use auto or cpu.")
 
 
 def _last_counters(directory: RunDirectory, ppo: RacingPPO, env: Sb3VecEnv) -> Counters:

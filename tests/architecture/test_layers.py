@@ -25,8 +25,6 @@ LAYERS: dict[str, tuple[int, set[str]]] = {
     "racer.viewer": (9, {"numpy", "pygame", "PIL", "imageio_ffmpeg"}),
     "racer.cli": (10, {"numpy", "rich", "typer"}),
 }
-EXCEPTIONS = {"racer.cli.commands.doctor": {"torch"}}
-"""The doctor tells whether torch finds a GPU."""
 OUTSIDE = {
     "racer": set(),
     "racer.__main__": {"racer.bootstrap"},
@@ -70,7 +68,7 @@ def test_third_party_libraries_stay_on_their_floor(racer_modules):
     """A module imports no library that its package may not use."""
     offences = []
     for module in racer_modules:
-        allowed = {"racer"} | set(sys.stdlib_module_names) | EXCEPTIONS.get(module.name, set())
+        allowed = {"racer"} | set(sys.stdlib_module_names)
         allowed |= LAYERS.get(module.package, (0, set()))[1]
         offences += [
             f"{module.place}:{line} imports {imported.split('.')[0]}, which {module.package} may not use: "

@@ -70,8 +70,8 @@ def test_what_cannot_be_trained_is_refused_before_anything_is_written(racer, tmp
 
 def test_a_gpu_that_is_not_there_is_refused(racer, monkeypatch):
     """Who asks for a GPU is not given the processor without a word."""
-    monkeypatch.setattr("racer.cli.training_request.gpu_name", lambda: None)
-    assert "--device cuda: PyTorch finds no GPU here." in racer("train", "--out", "x", "--device", "cuda").sentence
+    monkeypatch.setattr("racer.training.trainer.gpu_name", lambda: None)
+    assert "PyTorch finds no GPU here. Use auto or cpu." in racer("train", "--out", "x", "--device", "cuda").sentence
 
 
 def test_a_track_that_cannot_be_driven_is_refused(racer, tmp_path):

@@ -14,8 +14,8 @@ import typer
 
 from racer import __version__
 from racer.cli.console import print_json, print_table, program, say
-from racer.cli.machine import gpu_name
 from racer.cli.options import flag
+from racer.models import gpu_name
 
 PACKAGES = {
     "numpy": "numpy",

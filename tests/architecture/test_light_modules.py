@@ -10,6 +10,7 @@ import pytest
 HEAVY = ("gymnasium", "numba", "pygame", "stable_baselines3", "torch")
 LIGHT_MODULES = (
     "racer",
+    "racer.cli.app",
     "racer.errors",
     "racer.specs",
     "racer.track",

@@ -15,7 +15,6 @@ import typer
 from racer import __version__
 from racer.cli.console import print_json, print_table, program, say
 from racer.cli.options import flag
-from racer.models import gpu_name
 
 PACKAGES = {
     "numpy": "numpy",
@@ -87,7 +86,7 @@ def _about_package(name: str, module: str) -> Finding:
 def _about_machine() -> list[Finding]:
     return [
         Finding("processor cores", str(os.cpu_count())),
-        _looked_at("gpu", lambda: gpu_name() or "none: training runs on the processor"),
+        _looked_at("gpu", _gpu),
         _looked_at("display", _display),
         _looked_at("films", _film_writer),
         _looked_at("tracks", _tracks),
@@ -100,6 +99,12 @@ def _looked_at(what: str, look: Callable[[], str]) -> Finding:
         return Finding(what, look())
     except Exception as error:  # noqa: BLE001 - what is missing may fail in any way
         return Finding(what, f"{type(error).__name__}: {error}".splitlines()[0], is_fine=False)
+
+
+def _gpu() -> str:
+    from racer.models import gpu_name
+
+    return gpu_name() or "none: training runs on the processor"
 
 
 def _display() -> str:

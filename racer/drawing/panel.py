@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from racer.drawing.text import TextPainter
     from racer.drawing.viewport import Size
 
-PADDING_PX = 16
 LINE_SIZE_PX = 18
-LINE_HEIGHT_PX = 26
+LINE_HEIGHT = 26 / 18
+"""From one line of words to the next, in sizes of their font."""
+PADDING = 16 / 18
+"""From a card's edge to its lines, in sizes of their font."""
 
 
 def paint_card(surface: pygame.Surface, area: pygame.Rect) -> None:
@@ -40,17 +42,23 @@ def paint_lines(
     lines: Sequence[str],
     corner: tuple[int, int],
     colours: Sequence[Colour] = (),
+    size_px: int = LINE_SIZE_PX,
 ) -> None:
     """Paint a card with lines of words, the first one bold, its left top corner at a point; colours are by line."""
     if not lines:
         return
-    width = max(text.picture(line, LINE_SIZE_PX, is_bold=not row).get_width() for row, line in enumerate(lines))
-    height = LINE_HEIGHT_PX * len(lines) + 2 * PADDING_PX - (LINE_HEIGHT_PX - LINE_SIZE_PX)
-    paint_card(surface, pygame.Rect(*corner, width + 2 * PADDING_PX, height))
+    width = max(text.picture(line, size_px, is_bold=not row).get_width() for row, line in enumerate(lines))
+    padding = round(PADDING * size_px)
+    paint_card(surface, pygame.Rect(*corner, width + 2 * padding, lines_height_px(len(lines), size_px)))
     for row, line in enumerate(lines):
-        place = (corner[0] + PADDING_PX, corner[1] + PADDING_PX - 2 + row * LINE_HEIGHT_PX)
+        place = (corner[0] + padding, corner[1] + padding - 2 + row * LINE_HEIGHT * size_px)
         colour = colours[row] if colours else palette.INK
-        text.paint(surface, line, place, size_px=LINE_SIZE_PX, colour=colour, is_bold=not row)
+        text.paint(surface, line, place, size_px=size_px, colour=colour, is_bold=not row)
+
+
+def lines_height_px(lines: int, size_px: int = LINE_SIZE_PX) -> int:
+    """Return how high the card of so many lines is, pixels."""
+    return round(((lines - 1) * LINE_HEIGHT + 1 + 2 * PADDING) * size_px)
 
 
 def paint_bar(surface: pygame.Surface, area: pygame.Rect, share: float, colour: Colour) -> None:

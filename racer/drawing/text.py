@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 HANGUL_FAMILIES = "notosanscjkkr,notosanskr,pretendard,nanumbarungothic,nanumgothic,malgungothic,applesdgothicneo"
 OTHER_FAMILIES = "notosans,dejavusans,liberationsans,arial,helvetica"
 MOST_REMEMBERED = 500
+PROBE_SIZE_PX = 24
+SMALL_PX = 14
+"""Below it, a font's fitting to whole pixels crowds the letters, so they are written larger and made smaller."""
+ENLARGED = 4
+BASELINE = 0.9
+"""How far below the top of a line its letters stand, in sizes; fonts differ by a third of a size in what they add."""
 
 
 @cache
@@ -37,6 +43,30 @@ def font(size_px: int, *, is_bold: bool = False) -> pygame.font.Font:
     return found
 
 
+def can_draw_hangul() -> bool:
+    """Whether Korean can be written in both weights of the font that is used here."""
+    return all(has_hangul(font(PROBE_SIZE_PX, is_bold=is_bold)) for is_bold in (False, True))
+
+
+def has_hangul(written_with: pygame.font.Font) -> bool:
+    """Whether a font has Hangul: one that has none shows two different syllables as the same box."""
+    first, last = (written_with.render(syllable, False, palette.INK) for syllable in "\uac00\ud7a3")
+    return pygame.image.tobytes(first, "RGBA") != pygame.image.tobytes(last, "RGBA")
+
+
+def _written(words: str, size_px: int, colour: Colour, *, is_bold: bool) -> pygame.Surface:
+    if size_px >= SMALL_PX:
+        return font(size_px, is_bold=is_bold).render(words, True, colour)
+    enlarged = font(ENLARGED * size_px, is_bold=is_bold).render(words, True, colour)
+    return pygame.transform.smoothscale_by(enlarged, 1 / ENLARGED)
+
+
+def _ascent_px(size_px: int, *, is_bold: bool) -> float:
+    if size_px >= SMALL_PX:
+        return font(size_px, is_bold=is_bold).get_ascent()
+    return font(ENLARGED * size_px, is_bold=is_bold).get_ascent() / ENLARGED
+
+
 class TextPainter:
     """Paints words and remembers their pictures, since most stay the same from frame to frame."""
 
@@ -51,7 +81,7 @@ class TextPainter:
         if key not in self._pictures:
             if len(self._pictures) >= MOST_REMEMBERED:
                 self._pictures.clear()
-            self._pictures[key] = font(size_px, is_bold=is_bold).render(words, True, colour)
+            self._pictures[key] = _written(words, size_px, colour, is_bold=is_bold)
         return self._pictures[key]
 
     def shortened(self, words: str, size_px: int, limit_px: int, *, is_bold: bool = False) -> str:
@@ -74,5 +104,6 @@ class TextPainter:
     ) -> int:
         """Paint one line with its top at a place, its left end (align 0) to right end (1) there; return its width."""
         picture = self.picture(words, size_px, colour, is_bold=is_bold)
-        surface.blit(picture, (round(place[0] - picture.get_width() * align), round(place[1])))
+        top = place[1] + BASELINE * size_px - _ascent_px(size_px, is_bold=is_bold)
+        surface.blit(picture, (round(place[0] - picture.get_width() * align), round(top)))
         return picture.get_width()

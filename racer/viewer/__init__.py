@@ -9,16 +9,21 @@ from racer.viewer.playback import Playback
 from racer.viewer.recording import Recording, track_of
 from racer.viewer.replay_scene import ReplayScene
 from racer.viewer.replay_window import show_replay
+from racer.viewer.words import ENGLISH, KOREAN, Words, words_for
 
 __all__ = [
+    "ENGLISH",
+    "KOREAN",
     "Playback",
     "Recording",
     "ReplayScene",
+    "Words",
     "drive",
     "drive_picture",
     "export_replay",
     "has_display",
     "show_replay",
     "track_of",
+    "words_for",
     "write_track_picture",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,35 +10,35 @@ import pygame
 
 from racer.drawing import CarPose, RaceView, Window
 from racer.drawing.cars import paint_car
-from racer.drawing.panel import paint_lines
+from racer.drawing.panel import LINE_SIZE_PX, paint_lines
 from racer.simulator import STEP_SECONDS
 from racer.viewer.keyboard_driver import TOP_SPEED_MPS, KeyboardDriver, Pedals
 from racer.viewer.layout import EDGE, Layout
 from racer.viewer.live_drive import LiveDrive
 from racer.viewer.replay_panels import Panels, clock, is_blink_on
+from racer.viewer.words import ENGLISH, Words, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from racer.drawing.viewport import Size
     from racer.evaluation import LapTrace
+    from racer.races.lap_record import LapRecord
     from racer.specs import RaceSpec
     from racer.track import Track
 
 FRAMES_PER_SECOND = 60
 LONGEST_FRAME_S = 0.1
-INVITATION = (
-    "\u2191 or W to start",
-    "\u2190 \u2192 or A D to steer, \u2193 or S to brake",
-    "Esc to stop and keep the drive",
-)
+MOST_LAPS_LISTED = 5
 FORWARD_KEYS = (pygame.K_UP, pygame.K_w)
 BRAKE_KEYS = (pygame.K_DOWN, pygame.K_s)
 LEFT_KEYS = (pygame.K_LEFT, pygame.K_a)
 RIGHT_KEYS = (pygame.K_RIGHT, pygame.K_d)
 
 
-def drive(track: Track, race: RaceSpec, car_name: str, size_px: Size = (1280, 720)) -> LapTrace | None:
+def drive(
+    track: Track, race: RaceSpec, car_name: str, size_px: Size = (1280, 720), words: Words | None = None
+) -> LapTrace | None:
     """Let a person drive in a window until the race is over or the window is closed.
 
     Parameters
@@ -50,6 +51,8 @@ def drive(track: Track, race: RaceSpec, car_name: str, size_px: Size = (1280, 72
         Whose physics: a key of `racer.simulator.CARS`.
     size_px
         Width and height of the window, pixels.
+    words
+        What stands in it; the environment's when not given.
 
     Returns
     -------
@@ -61,10 +64,11 @@ def drive(track: Track, race: RaceSpec, car_name: str, size_px: Size = (1280, 72
     RacerError
         If no window can be opened here.
     """
-    with Window(size_px, f"Racer: drive {track.name}") as window:
+    words = words or words_for(os.environ)
+    with Window(size_px, words.drive_title.format(track=track.name)) as window:
         driver = KeyboardDriver()
         live = LiveDrive(driver, track, race, car_name)
-        scene = DriveScene(track, size_px)
+        scene = DriveScene(track, size_px, words)
         waiting_s = 0.0
         while not live.is_over:
             for event in window.events():
@@ -98,13 +102,16 @@ class DriveScene:
         The road.
     size_px
         Width and height of the pictures, pixels.
+    words
+        What stands on them.
     """
 
-    def __init__(self, track: Track, size_px: Size) -> None:
+    def __init__(self, track: Track, size_px: Size, words: Words = ENGLISH) -> None:
         self._layout = Layout(size_px)
         self._view = RaceView(track, size_px)
-        self._panels = Panels(self._layout, self._view.text, TOP_SPEED_MPS)
+        self._panels = Panels(self._layout, self._view.text, TOP_SPEED_MPS, words)
         self._title = track.name
+        self._words = words
 
     def paint(self, surface: pygame.Surface, live: LiveDrive, share: float) -> None:
         """Paint the car between its last pose (share 0) and its present one (1)."""
@@ -118,16 +125,20 @@ class DriveScene:
             pose = CarPose(x_m, y_m, before.yaw_rad + turn * share, now.steering_rad)
             paint_car(surface, viewport, pose)
         corner = (self._layout.px(EDGE), self._layout.px(EDGE))
-        paint_lines(surface, self._view.text, self._lines(live), corner)
+        size_px = self._layout.px(LINE_SIZE_PX)
+        paint_lines(surface, self._view.text, self._lines(live), corner, size_px=size_px)
         self._panels.paint_gauges(surface, now, live.steps * STEP_SECONDS)
 
     def _lines(self, live: LiveDrive) -> list[str]:
         if not live.steps:
-            return [self._title, *INVITATION]
-        done = [f"lap {number}: {lap_words(lap.time_ms, lap.completed)}" for number, lap in enumerate(live.laps, 1)]
-        return [f"lap {live.now.lap}: {clock(max(live.lap_time_s, 0.0))}", *done[-5:]]
+            return [self._title, *self._words.invitation]
+        running = self._words.lap_time.format(lap=live.now.lap, time=clock(max(live.lap_time_s, 0.0)))
+        done = [lap_words(number, lap, self._words) for number, lap in enumerate(live.laps, 1)]
+        return [running, *done[-MOST_LAPS_LISTED:]]
 
 
-def lap_words(time_ms: int, is_complete: bool) -> str:  # noqa: FBT001 - the two facts of a lap
+def lap_words(number: int, lap: LapRecord, words: Words) -> str:
     """Return a finished lap's time, or that it has none."""
-    return clock(time_ms / 1000.0) if is_complete else "not completed"
+    if lap.completed:
+        return words.lap_time.format(lap=number, time=clock(lap.time_ms / 1000.0))
+    return words.lap_without_time.format(lap=number)

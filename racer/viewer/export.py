@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,13 @@ import pygame
 from PIL import Image
 
 from racer.drawing import RaceView, palette, to_array
-from racer.drawing.panel import paint_lines
+from racer.drawing.panel import LINE_SIZE_PX, lines_height_px, paint_lines
 from racer.drawing.trail import paint_speed_legend, paint_speed_trail, paint_trail
 from racer.errors import TraceError
 from racer.viewer.layout import EDGE, Layout
 from racer.viewer.replay_panels import clock
 from racer.viewer.replay_scene import ReplayScene, top_speed
+from racer.viewer.words import ENGLISH, Words, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -29,6 +31,10 @@ GIF_FRAMES_PER_SECOND = 12.5
 """A GIF counts hundredths of a second; 8 of them a frame."""
 MP4_FRAMES_PER_SECOND = 30.0
 PALETTE_COLOURS = 128
+MARGIN = 48
+"""Around a track in a picture."""
+MOST_LETTERS = 40
+"""Of a drive's name in a headline."""
 GIF_SIZE_PX = (800, 450)
 FULL_SIZE_PX = (1280, 720)
 
@@ -39,6 +45,7 @@ def export_replay(
     path: Path,
     *,
     size_px: Size | None = None,
+    words: Words | None = None,
     on_progress: Callable[[float], None] = lambda _: None,
 ) -> None:
     """Write recorded drives of one track as ``.gif``, ``.mp4`` or ``.png``, the whole file or nothing.
@@ -53,6 +60,8 @@ def export_replay(
         Where to; the ending says what.
     size_px
         Width and height, even numbers; 800 x 450 for a GIF and 1280 x 720 otherwise when not given.
+    words
+        What stands on it; the environment's when not given.
     on_progress
         Called with the share that is done, 0 to 1.
 
@@ -67,10 +76,10 @@ def export_replay(
         raise TraceError(f"{path}: a replay is saved as .gif, .mp4 or .png; choose one of these endings.")
     size_px = size_px or (GIF_SIZE_PX if kind == ".gif" else FULL_SIZE_PX)
     with _whole_file(path) as unfinished:
-        writers[kind](track, recordings, unfinished, size_px, on_progress)
+        writers[kind](track, recordings, unfinished, size_px, words or words_for(os.environ), on_progress)
 
 
-def write_track_picture(track: Track, path: Path, size_px: Size = FULL_SIZE_PX) -> None:
+def write_track_picture(track: Track, path: Path, size_px: Size = FULL_SIZE_PX, words: Words | None = None) -> None:
     """Write a picture of a track with its name, direction and length as a ``.png``, the whole file or nothing.
 
     Raises
@@ -80,9 +89,10 @@ def write_track_picture(track: Track, path: Path, size_px: Size = FULL_SIZE_PX) 
     """
     if path.suffix.lower() != ".png":
         raise TraceError(f"{path}: a picture of a track is saved as .png; choose this ending.")
-    lines = [track.name, f"{track.length:.2f} m, {track.direction}"]
+    words = words or words_for(os.environ)
+    lines = [track.name, f"{track.length:.2f} m, {words.directions[track.direction]}"]
     with _whole_file(path) as unfinished:
-        Image.fromarray(RaceView(track, size_px).draw((), lines)).save(unfinished, format="PNG")
+        Image.fromarray(to_array(_titled_ground(track, lines, size_px)[0])).save(unfinished, format="PNG")
 
 
 @contextmanager
@@ -100,12 +110,15 @@ def _whole_file(path: Path) -> Iterator[Path]:
         unfinished.unlink(missing_ok=True)
 
 
-def drive_picture(track: Track, recordings: Sequence[Recording], size_px: Size = FULL_SIZE_PX) -> pygame.Surface:
+def drive_picture(
+    track: Track, recordings: Sequence[Recording], size_px: Size = FULL_SIZE_PX, words: Words = ENGLISH
+) -> pygame.Surface:
     """Return the whole drives over the whole track: one coloured by speed, several in their cars' colours."""
+    colours = [palette.INK, *(palette.car_colour(number) for number in range(len(recordings)))]
+    title = f"{track.name} ({words.directions[track.direction]})"
+    headlines = [_headline(recording, words) for recording in recordings]
+    surface, view = _titled_ground(track, [title, *headlines], size_px, colours)
     layout = Layout(size_px)
-    view = RaceView(track, size_px)
-    surface = pygame.Surface(size_px, depth=32)
-    view.paint_ground(surface, view.whole)
     width_px = layout.px(6)
     if len(recordings) == 1:
         drive, top_mps = recordings[0], top_speed(recordings)
@@ -115,15 +128,27 @@ def drive_picture(track: Track, recordings: Sequence[Recording], size_px: Size =
     else:
         for number, drive in enumerate(recordings):
             paint_trail(surface, view.whole, drive.points_m, palette.car_colour(number), width_px)
-    colours = [palette.INK, *(palette.car_colour(number) for number in range(len(recordings)))]
-    lines = [f"{track.name} ({track.direction})", *(_headline(recording) for recording in recordings)]
-    paint_lines(surface, view.text, lines, (layout.px(EDGE), layout.px(EDGE)), colours)
     return surface
 
 
-def _headline(recording: Recording) -> str:
+def _titled_ground(
+    track: Track, lines: Sequence[str], size_px: Size, colours: Sequence[palette.Colour] = ()
+) -> tuple[pygame.Surface, RaceView]:
+    """Paint a track below a card of lines, which hides nothing up to a third of the height; return picture and view."""
+    layout = Layout(size_px)
+    edge, margin, line_px = layout.px(EDGE), layout.px(MARGIN), layout.px(LINE_SIZE_PX)
+    top = edge + lines_height_px(len(lines), line_px) + edge
+    view = RaceView(track, size_px, (margin, min(top, size_px[1] // 3), margin, margin))
+    surface = pygame.Surface(size_px, depth=32)
+    view.paint_ground(surface, view.whole)
+    paint_lines(surface, view.text, lines, (edge, edge), colours, line_px)
+    return surface, view
+
+
+def _headline(recording: Recording, words: Words) -> str:
     times = [lap.time_s for lap in recording.laps if lap.is_complete]
-    return f"{recording.name}: best lap {clock(min(times))}" if times else f"{recording.name}: no lap completed"
+    name = recording.name if len(recording.name) <= MOST_LETTERS else recording.name[: MOST_LETTERS - 1] + "\u2026"
+    return words.best_lap.format(name=name, time=clock(min(times))) if times else words.no_lap.format(name=name)
 
 
 def _pictures(
@@ -137,9 +162,14 @@ def _pictures(
 
 
 def _write_gif(
-    track: Track, recordings: Sequence[Recording], path: Path, size_px: Size, on_progress: Callable[[float], None]
+    track: Track,
+    recordings: Sequence[Recording],
+    path: Path,
+    size_px: Size,
+    words: Words,
+    on_progress: Callable[[float], None],
 ) -> None:
-    scene = ReplayScene(track, recordings, size_px)
+    scene = ReplayScene(track, recordings, size_px, words)
     images = (Image.fromarray(to_array(each)) for each in _pictures(scene, GIF_FRAMES_PER_SECOND, on_progress))
     first = next(images).quantize(PALETTE_COLOURS)
     rest = (image.quantize(palette=first, dither=Image.Dither.NONE) for image in images)
@@ -148,9 +178,14 @@ def _write_gif(
 
 
 def _write_mp4(
-    track: Track, recordings: Sequence[Recording], path: Path, size_px: Size, on_progress: Callable[[float], None]
+    track: Track,
+    recordings: Sequence[Recording],
+    path: Path,
+    size_px: Size,
+    words: Words,
+    on_progress: Callable[[float], None],
 ) -> None:
-    scene = ReplayScene(track, recordings, size_px)
+    scene = ReplayScene(track, recordings, size_px, words)
     writer = imageio_ffmpeg.write_frames(
         str(path),
         size_px,
@@ -169,7 +204,12 @@ def _write_mp4(
 
 
 def _write_png(
-    track: Track, recordings: Sequence[Recording], path: Path, size_px: Size, on_progress: Callable[[float], None]
+    track: Track,
+    recordings: Sequence[Recording],
+    path: Path,
+    size_px: Size,
+    words: Words,
+    on_progress: Callable[[float], None],
 ) -> None:
-    Image.fromarray(to_array(drive_picture(track, recordings, size_px))).save(path, format="PNG")
+    Image.fromarray(to_array(drive_picture(track, recordings, size_px, words))).save(path, format="PNG")
     on_progress(1.0)

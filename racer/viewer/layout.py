@@ -57,5 +57,5 @@ class Layout:
     def time_bar(self) -> pygame.Rect:
         """The bar in that card: its left end is the beginning of the replay, its right end the end."""
         card = self.timeline
-        left, right = self.px(170), self.px(150)
+        left, right = self.px(170), self.px(190)
         return pygame.Rect(card.left + left, card.centery - self.px(4), card.width - left - right, self.px(8))

@@ -18,36 +18,13 @@ if TYPE_CHECKING:
     from racer.viewer.layout import Layout
     from racer.viewer.playback import Playback
     from racer.viewer.recording import Moment
+    from racer.viewer.words import Words
 
 FULL_STEERING_RAD = math.radians(30.0)
 PAUSE_BLINK_S = 0.4
 MOST_LAPS_SHOWN = 2
 MOST_CARS_SHOWN = 6
 INNER = SIDEBAR_WIDTH - 2 * EDGE
-STATUS_WORDS = {
-    "in_progress": "driving",
-    "prepare": "at the start",
-    "lap_complete": "lap complete",
-    "off_track": "OFF TRACK",
-    "crashed": "CRASHED",
-    "immobilized": "STUCK",
-    "reversed": "WRONG WAY",
-    "time_up": "time is up",
-    "pause": "PAUSE",
-    "park": "parked",
-}
-KEYS = (
-    ("Space", "play, pause"),
-    ("\u2190 \u2192", "one second back, forward (Shift: five)"),
-    (", .", "one step back, forward"),
-    ("\u2191 \u2193", "faster, slower"),
-    ("Home End", "to the beginning, to the end"),
-    ("F", "follow the car, or the whole track"),
-    ("Tab", "watch the next car"),
-    ("L", "start again at the end, or stop"),
-    ("H", "these keys"),
-    ("Esc Q", "close"),
-)
 
 
 def is_blink_on(time_s: float, status: str) -> bool:
@@ -72,12 +49,15 @@ class Panels:
         Paints the words.
     top_speed_mps
         The end of the speed scales, m/s.
+    words
+        What stands on them.
     """
 
-    def __init__(self, layout: Layout, text: TextPainter, top_speed_mps: float) -> None:
+    def __init__(self, layout: Layout, text: TextPainter, top_speed_mps: float, words: Words) -> None:
         self._layout = layout
         self._text = text
         self._top_speed_mps = top_speed_mps
+        self._words = words
 
     def paint_car(self, surface: pygame.Surface, recording: Recording, playback: Playback) -> None:
         """Paint who drives where, the lap and its time, and the laps before."""
@@ -86,47 +66,47 @@ class Panels:
         shown = laps[-MOST_LAPS_SHOWN:]
         panel.paint_card(surface, layout.rect(EDGE, EDGE, SIDEBAR_WIDTH, 152 + 22 * len(shown)))
         track = recording.trace.track
-        self._words(surface, 32, 28, track.name, size=20, is_bold=True, limit=INNER)
-        self._words(surface, 32, 54, track.direction, size=14, is_soft=True)
-        self._words(surface, 32, 78, recording.name, size=16, colour=palette.car_colour(playback.car), limit=INNER)
+        self._write(surface, 32, 28, track.name, size=20, is_bold=True, limit=INNER)
+        self._write(surface, 32, 54, self._words.directions[track.direction], size=14, is_soft=True)
+        self._write(surface, 32, 78, recording.name, size=16, colour=palette.car_colour(playback.car), limit=INNER)
         lap = recording.lap_at(playback.time_s)
         running_s = min(playback.time_s, lap.end_s) - lap.start_s
-        self._words(surface, 32, 106, clock(running_s), size=36, is_bold=True)
-        self._words(surface, 264, 122, f"lap {moment.lap} / {recording.laps[-1].number}", align=1.0)
+        self._write(surface, 32, 106, clock(running_s), size=36, is_bold=True)
+        count = self._words.lap_of.format(lap=moment.lap, laps=recording.laps[-1].number)
+        self._write(surface, 264, 122, count, align=1.0)
         best_s = min((lap.time_s for lap in laps), default=0.0)
         for row, done in enumerate(shown):
             is_best = done.time_s == best_s
-            self._words(surface, 32, 156 + 22 * row, f"lap {done.number}", is_soft=True)
-            self._words(surface, 264, 156 + 22 * row, clock(done.time_s), align=1.0, is_bold=is_best)
+            self._write(surface, 32, 156 + 22 * row, self._words.lap.format(lap=done.number), is_soft=True)
+            self._write(surface, 264, 156 + 22 * row, clock(done.time_s), align=1.0, is_bold=is_best)
 
     def paint_gauges(self, surface: pygame.Surface, moment: Moment, time_s: float) -> None:
         """Paint speed, throttle, steering, progress, reward and the state of the drive."""
         layout, top = self._layout, 398
         panel.paint_card(surface, layout.rect(EDGE, top, SIDEBAR_WIDTH, 224))
-        self._words(surface, 32, top + 12, f"{moment.speed_mps:.2f}", size=30, is_bold=True)
-        self._words(surface, 106, top + 24, "m/s", size=16, is_soft=True)
+        self._write(surface, 32, top + 12, f"{moment.speed_mps:.2f}", size=30, is_bold=True)
+        self._write(surface, 106, top + 24, "m/s", size=16, is_soft=True)
         colour = palette.WARNING if moment.status in INCIDENTS | {"pause"} else palette.INK_SOFT
         if is_blink_on(time_s, moment.status):
-            self._words(surface, 264, top + 24, STATUS_WORDS[moment.status], align=1.0, colour=colour, is_bold=True)
+            status = self._words.statuses[moment.status]
+            self._write(surface, 264, top + 24, status, align=1.0, colour=colour, is_bold=True)
         top_mps = self._top_speed_mps
         speed_colour = palette.speed_colour(moment.speed_mps / top_mps)
         panel.paint_bar(surface, layout.rect(32, top + 56, INNER, 8), moment.speed_mps / top_mps, speed_colour)
-        self._words(surface, 32, top + 74, "throttle", is_soft=True)
-        self._words(surface, 264, top + 74, f"{moment.speed_command_mps:.1f} m/s", align=1.0)
+        self._write(surface, 32, top + 74, self._words.throttle, is_soft=True)
+        self._write(surface, 264, top + 74, f"{moment.speed_command_mps:.1f} m/s", align=1.0)
         throttle = moment.speed_command_mps / top_mps
         panel.paint_bar(surface, layout.rect(32, top + 96, INNER, 8), throttle, palette.INK)
-        degrees = math.degrees(moment.steering_rad)
-        side = "" if round(degrees) == 0 else " left" if degrees > 0 else " right"
-        self._words(surface, 32, top + 114, "steering", is_soft=True)
-        self._words(surface, 264, top + 114, f"{abs(degrees):.0f}\u00b0{side}", align=1.0)
+        self._write(surface, 32, top + 114, self._words.steering, is_soft=True)
+        self._write(surface, 264, top + 114, steering_words(moment.steering_rad, self._words), align=1.0)
         share = -moment.steering_rad / FULL_STEERING_RAD
         panel.paint_centered_bar(surface, layout.rect(32, top + 136, INNER, 8), share, palette.ACCENT)
-        self._words(surface, 32, top + 154, "progress", is_soft=True)
-        self._words(surface, 264, top + 154, f"{moment.progress_percent:.1f} %", align=1.0)
+        self._write(surface, 32, top + 154, self._words.progress, is_soft=True)
+        self._write(surface, 264, top + 154, f"{moment.progress_percent:.1f} %", align=1.0)
         share = moment.progress_percent / 100.0
         panel.paint_bar(surface, layout.rect(32, top + 176, INNER, 8), share, palette.INK)
-        self._words(surface, 32, top + 194, "reward", is_soft=True)
-        self._words(surface, 264, top + 194, f"{moment.reward:.4g}", align=1.0, is_bold=True)
+        self._write(surface, 32, top + 194, self._words.reward, is_soft=True)
+        self._write(surface, 264, top + 194, f"{moment.reward:.4g}", align=1.0, is_bold=True)
 
     def paint_others(self, surface: pygame.Surface, recordings: Sequence[Recording], playback: Playback) -> None:
         """Paint every car's name, and by how much it is ahead of the watched one or behind it."""
@@ -140,9 +120,9 @@ class Panels:
             line = top + 8 + 24 * number
             is_watched = number == playback.car
             panel.paint_dot(surface, (layout.px(38), layout.px(line + 9)), palette.car_colour(number), layout.px(6))
-            self._words(surface, 54, line, recording.name, is_bold=is_watched, limit=144)
+            self._write(surface, 54, line, recording.name, is_bold=is_watched, limit=144)
             gap = "" if is_watched else gap_words(gap_s(watched, recording, playback.time_s))
-            self._words(surface, 264, line, gap, align=1.0)
+            self._write(surface, 264, line, gap, align=1.0)
 
     def paint_timeline(self, surface: pygame.Surface, recording: Recording, playback: Playback) -> None:
         """Paint where the replay stands, with a mark for each lap and each incident of the watched car."""
@@ -152,11 +132,13 @@ class Panels:
         panel.paint_play(surface, (card.left + layout.px(28), card.centery), is_playing=playback.is_playing)
         line = card.centery - layout.px(8)
         self._text.paint(surface, clock(playback.time_s), (card.left + layout.px(56), line), size_px=layout.px(15))
-        speed = f"{playback.speed:g}\u00d7" + (" \u21bb" if playback.loops else "")
+        speed = f"{playback.speed:g}\u00d7" + (f" {self._words.loops}" if playback.loops else "")
         right = (card.right - layout.px(16), line)
         self._text.paint(surface, speed, right, size_px=layout.px(15), align=1.0, is_bold=True)
-        hint = (card.right - layout.px(88), line)
-        self._text.paint(surface, "H keys", hint, size_px=layout.px(14), colour=palette.INK_SOFT, align=1.0)
+        hint = (card.right - layout.px(114), line)
+        self._text.paint(
+            surface, self._words.keys_hint, hint, size_px=layout.px(14), colour=palette.INK_SOFT, align=1.0
+        )
         duration_s = max(playback.duration_s, 1e-9)
         panel.paint_bar(surface, bar, playback.time_s / duration_s, palette.ACCENT)
         for time_s in [lap.start_s for lap in recording.laps[1:]]:
@@ -171,15 +153,15 @@ class Panels:
     def paint_help(self, surface: pygame.Surface) -> None:
         """Paint the list of keys in the middle."""
         layout = self._layout
-        area = layout.rect(0, 0, 470, 40 + 30 * len(KEYS))
+        area = layout.rect(0, 0, 470, 40 + 30 * len(self._words.keys))
         area.center = (layout.size_px[0] // 2 + layout.px(SIDEBAR_WIDTH) // 2, layout.size_px[1] // 2)
         panel.paint_card(surface, area)
-        for row, (keys, meaning) in enumerate(KEYS):
+        for row, (keys, meaning) in enumerate(self._words.keys):
             top = area.top + layout.px(22 + 30 * row)
             self._text.paint(surface, keys, (area.left + layout.px(24), top), size_px=layout.px(16), is_bold=True)
             self._text.paint(surface, meaning, (area.left + layout.px(132), top), size_px=layout.px(16))
 
-    def _words(
+    def _write(
         self,
         surface: pygame.Surface,
         left: float,
@@ -199,6 +181,13 @@ class Panels:
         ink = colour or (palette.INK_SOFT if is_soft else palette.INK)
         place = (layout.px(left), layout.px(top))
         self._text.paint(surface, words, place, size_px=layout.px(size), colour=ink, is_bold=is_bold, align=align)
+
+
+def steering_words(steering_rad: float, words: Words) -> str:
+    """Return where the front wheels point: above zero is left."""
+    degrees = round(math.degrees(steering_rad))
+    angle = f"{abs(degrees)}\u00b0"
+    return angle if degrees == 0 else (words.left if degrees > 0 else words.right).format(angle=angle)
 
 
 def gap_words(gap: float) -> str:

@@ -12,6 +12,7 @@ from racer.drawing.trail import paint_fading_trail, paint_speed_legend, paint_sp
 from racer.viewer.layout import Layout
 from racer.viewer.playback import Playback
 from racer.viewer.replay_panels import Panels, is_blink_on
+from racer.viewer.words import ENGLISH, Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,14 +37,16 @@ class ReplayScene:
         One for each car, one at least.
     size_px
         Width and height of the pictures, pixels.
+    words
+        What stands on them.
     """
 
-    def __init__(self, track: Track, recordings: Sequence[Recording], size_px: Size) -> None:
+    def __init__(self, track: Track, recordings: Sequence[Recording], size_px: Size, words: Words = ENGLISH) -> None:
         self.recordings = tuple(recordings)
         self.layout = Layout(size_px)
         self.view = RaceView(track, size_px, self.layout.margins_px)
         self.top_speed_mps = top_speed(recordings)
-        self._panels = Panels(self.layout, self.view.text, self.top_speed_mps)
+        self._panels = Panels(self.layout, self.view.text, self.top_speed_mps, words)
 
     def start(self) -> Playback:
         """Return the cursor at the beginning of these recordings."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pygame
 
 from racer.drawing import Window
 from racer.viewer.replay_scene import ReplayScene
+from racer.viewer.words import Words, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,8 +45,10 @@ SHIFTED_KEYS: dict[int, Callable[[Playback], Playback]] = {
 }
 
 
-def show_replay(track: Track, recordings: Sequence[Recording], size_px: Size = (1280, 720)) -> None:
-    """Show recorded drives in a window until it is closed.
+def show_replay(
+    track: Track, recordings: Sequence[Recording], size_px: Size = (1280, 720), words: Words | None = None
+) -> None:
+    """Show recorded drives in a window until it is closed; the words are the environment's if none are given.
 
     Raises
     ------
@@ -52,7 +56,7 @@ def show_replay(track: Track, recordings: Sequence[Recording], size_px: Size = (
         If no window can be opened here.
     """
     with Window(size_px, "Racer: " + ", ".join(recording.name for recording in recordings)) as window:
-        scene = ReplayScene(track, recordings, size_px)
+        scene = ReplayScene(track, recordings, size_px, words or words_for(os.environ))
         playback = scene.start()
         while True:
             for event in window.events():

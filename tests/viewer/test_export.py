@@ -39,7 +39,7 @@ def test_a_video_has_the_drive_in_it(tmp_path, record, track):
     assert about["duration"] == pytest.approx(recording.duration_s, abs=0.1)
 
 
-@pytest.mark.parametrize("cars", [1, 2])
+@pytest.mark.parametrize("cars", [1, 2, 30])
 def test_a_picture_shows_the_whole_drive(tmp_path, record, track, cars):
     """A PNG shows one drive by its speed, or several by their colours."""
     export_replay(track, [record(f"car {car}", lateral_m=car * 0.2) for car in range(cars)], tmp_path / "a.png")

@@ -31,6 +31,8 @@ MAX_SIZE: Final = 640
 
 _RIM: Final = 0.01
 """Texels at the rim of the ground that are not read, so that rounding cannot lead beyond it; they are padding."""
+_MARGIN: Final = 0.01
+"""Ground at the rim that counts as beyond it when there is room enough, m; for the same reason."""
 _ONE: Final = 65536.0
 """A texel in the fixed-point numbers that a row is walked with: 16 bits before the point, 16 behind it."""
 _COLUMN_SHIFT: Final = np.uint64(16)
@@ -42,13 +44,15 @@ class _Rows(NamedTuple):
     """The rows of a picture below the horizon; lengths are in texels of the row's level.
 
     ``ahead``, ``half`` and ``step``: from the car's origin forward to the line, half the line's length, from pixel to
-    pixel. ``scale``: texels per metre. ``columns``, ``rows``: size of the level. ``first``: texel (0, 0) of the level
-    in the array of all. ``stride``: from one row of texels to the next.
+    pixel. ``reach``: from the car's origin to the farther end of the line, m; where there is more room than that to
+    every side, nothing needs clipping. ``scale``: texels per metre. ``columns``, ``rows``: size of the level.
+    ``first``: texel (0, 0) of the level in the array of all. ``stride``: from one row of texels to the next.
     """
 
     ahead: NDArray[np.float64]
     half: NDArray[np.float64]
     step: NDArray[np.float64]
+    reach: NDArray[np.float64]
     scale: NDArray[np.float64]
     columns: NDArray[np.float64]
     rows: NDArray[np.float64]
@@ -105,10 +109,12 @@ def _rows(greys: GroundGreys, width: int, height: int) -> _Rows:
     levels = np.clip(np.floor(np.log2(seen)), 0, len(greys.places) - 1).astype(np.int64)
     scale = greys.texels_per_meter[levels]
     first, columns, rows = greys.places[levels].T
+    half = 0.5 * (width - 1) * view.spacings
     return _Rows(
         view.distances * scale,
-        0.5 * (width - 1) * view.spacings * scale,
+        half * scale,
         view.spacings * scale,
+        np.hypot(view.distances, half),
         scale,
         columns.astype(np.float64),
         rows.astype(np.float64),
@@ -126,6 +132,9 @@ def _draw_pictures(
     for car in cars:
         x, y = motion[car, X] - greys.left, motion[car, Y] - greys.bottom
         cos_yaw, sin_yaw = math.cos(motion[car, YAW]), math.sin(motion[car, YAW])
+        room = min(x, rows.columns[0] / rows.scale[0] - x, y, rows.rows[0] / rows.scale[0] - y) - _MARGIN
+        if math.isnan(x + y + cos_yaw):
+            room = 0.0
         for row in range(sky_rows):
             for column in range(width):
                 pictures[car, row, column] = SKY_GREY
@@ -133,10 +142,12 @@ def _draw_pictures(
             u = x * rows.scale[k] + rows.ahead[k] * cos_yaw - rows.half[k] * sin_yaw
             v = y * rows.scale[k] + rows.ahead[k] * sin_yaw + rows.half[k] * cos_yaw
             step_u, step_v = rows.step[k] * sin_yaw, -rows.step[k] * cos_yaw
-            first, last = _inside(u, step_u, rows.columns[k], 0.0, width - 1.0)
-            first, last = _inside(v, step_v, rows.rows[k], first, last)
-            begin = max(math.ceil(first), 0)
-            end = max(math.floor(last) + 1, begin)
+            begin, end = 0, width
+            if rows.reach[k] > room:
+                first, last = _inside(u, step_u, rows.columns[k], 0.0, width - 1.0)
+                first, last = _inside(v, step_v, rows.rows[k], first, last)
+                begin = max(math.ceil(first), 0)
+                end = max(math.floor(last) + 1, begin)
             at = _fixed(u + begin * step_u, v + begin * step_v)
             step = _fixed(step_u, step_v)
             row = sky_rows + k

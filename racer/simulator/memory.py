@@ -18,6 +18,10 @@ STILL_STEPS: Final = 5
 """Steps without motion in a row."""
 BACKWARD_STEPS: Final = 6
 """Steps of falling progress in a row."""
+LAST_X: Final = 7
+"""Car origin at the last decision, m."""
+LAST_Y: Final = 8
+"""Car origin at the last decision, m."""
 
-MEMORY_SIZE: Final = 7
+MEMORY_SIZE: Final = 9
 """Columns in a row of memory."""

@@ -99,6 +99,8 @@ class Simulator:
 
     def restart(self, mask: NDArray[np.bool_]) -> None:
         """Begin a new episode for every car in the mask, shape (cars,)."""
+        if not mask.any():
+            return
         restart_cars(
             self.index,
             self.start,

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from racer.simulator import memory as m
 from racer.simulator import readings as r
-from racer.simulator.dynamics import YAW, X, Y, advance, place
+from racer.simulator.dynamics import YAW, X, Y, advance, cos_sin, place
 from racer.simulator.episode_status import EpisodeStatus
 from racer.simulator.footprint import FRONT_POINT_OFFSET, wheels_on_track
 from racer.simulator.incidents import (
@@ -63,7 +63,7 @@ _START_DRAW = 5
 def measure(index: TrackIndex, motion: Row, present: Row, memory: Row) -> None:
     """Read a car's present pose against the track into its row of readings."""
     yaw = motion[YAW]
-    cos_yaw, sin_yaw = math.cos(yaw), math.sin(yaw)
+    cos_yaw, sin_yaw = cos_sin(yaw)
     x = motion[X] + FRONT_POINT_OFFSET * cos_yaw
     y = motion[Y] + FRONT_POINT_OFFSET * sin_yaw
     distance, offset, segment = project_to_center(index, x, y)
@@ -103,14 +103,35 @@ def judge(readings: Row, memory: Row, max_steps: int) -> int:  # noqa: PLR0911 -
 
 
 @scalar_function
-def move(motion: Row, memory: Row, conditions: Row, params: CarParams, steering: float, speed: float) -> None:
-    """Let the physics run for one step under a clipped command, and count the steps without motion."""
-    steering = min(max(steering, -MAX_STEERING), MAX_STEERING)
-    speed = min(max(speed, MIN_SPEED), MAX_SPEED)
-    x, y = motion[X], motion[Y]
-    for _ in range(TICKS_PER_STEP):
-        advance(motion, speed, steering, params, conditions, TICK_SECONDS)
-    memory[m.STILL_STEPS] = count_still_steps(memory[m.STILL_STEPS], motion[X] - x, motion[Y] - y)
+def begin_step(
+    steering: float, speed: float, max_steps: int, motion: Row, memory: Row, present: Row, readings: Row
+) -> int:
+    """Read a car's pose together with its command, and return the status that is judged there."""
+    memory[m.EPISODE_STEPS] += 1.0
+    memory[m.LAST_X] = motion[X]
+    memory[m.LAST_Y] = motion[Y]
+    present[r.STEPS] = memory[m.EPISODE_STEPS]
+    present[r.SPEED_COMMAND] = speed
+    present[r.STEERING_COMMAND] = steering
+    for column in range(r.READING_SIZE):
+        readings[column] = present[column]
+    return judge(readings, memory, max_steps)
+
+
+@scalar_function
+def obeyed(command: float, least: float, most: float) -> float:
+    """Return what the car makes of a command beyond its limits."""
+    return min(max(command, least), most)
+
+
+@scalar_function
+def end_step(index: TrackIndex, motion: Row, memory: Row, present: Row) -> None:
+    """Let the step's time pass, and read the pose that the car has come to."""
+    dx, dy = motion[X] - memory[m.LAST_X], motion[Y] - memory[m.LAST_Y]
+    memory[m.STILL_STEPS] = count_still_steps(memory[m.STILL_STEPS], dx, dy)
+    memory[m.TOTAL_STEPS] += 1.0
+    present[r.SIM_TIME] = memory[m.TOTAL_STEPS] * STEP_SECONDS
+    measure(index, motion, present, memory)
 
 
 @batch_loop
@@ -126,20 +147,24 @@ def step_cars(
     readings: Rows,
     status: NDArray[np.int64],
 ) -> None:
-    """Carry out one decision of every car, in place; ``commands`` are steering [rad] and speed [m/s]."""
-    for car in range(motion.shape[0]):
-        memory[car, m.EPISODE_STEPS] += 1.0
-        present[car, r.STEPS] = memory[car, m.EPISODE_STEPS]
-        present[car, r.SPEED_COMMAND] = commands[car, 1]
-        present[car, r.STEERING_COMMAND] = commands[car, 0]
-        for column in range(r.READING_SIZE):
-            readings[car, column] = present[car, column]
-        status[car] = judge(readings[car], memory[car], max_steps)
-        if status[car] != _PREPARE:
-            move(motion[car], memory[car], conditions[car], params, commands[car, 0], commands[car, 1])
-        memory[car, m.TOTAL_STEPS] += 1.0
-        present[car, r.SIM_TIME] = memory[car, m.TOTAL_STEPS] * STEP_SECONDS
-        measure(index, motion[car], present[car], memory[car])
+    """Carry out one decision of every car, in place; ``commands`` are steering [rad] and speed [m/s].
+
+    All cars go through a part of the step before the next part begins: what one car does in a part is a long chain of
+    numbers that wait for each other, and a processor works on several cars' chains at once.
+    """
+    cars = motion.shape[0]
+    for car in range(cars):
+        status[car] = begin_step(
+            commands[car, 0], commands[car, 1], max_steps, motion[car], memory[car], present[car], readings[car]
+        )
+    for _ in range(TICKS_PER_STEP):
+        for car in range(cars):
+            if status[car] != _PREPARE:
+                steering = obeyed(commands[car, 0], -MAX_STEERING, MAX_STEERING)
+                speed = obeyed(commands[car, 1], MIN_SPEED, MAX_SPEED)
+                advance(motion[car], speed, steering, params, conditions[car], TICK_SECONDS)
+    for car in range(cars):
+        end_step(index, motion[car], memory[car], present[car])
 
 
 @scalar_function
@@ -150,8 +175,7 @@ def stand(
     x, y, heading = point_at(index, distance)
     x -= lateral * math.sin(heading)
     y += lateral * math.cos(heading)
-    yaw = heading + turn
-    place(motion, x, y, math.atan2(math.sin(yaw), math.cos(yaw)))
+    place(motion, x, y, heading + turn)
     memory[m.STILL_STEPS] = 0.0
     measure(index, motion, present, memory)
     memory[m.BACKWARD_STEPS] = 0.0

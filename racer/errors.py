@@ -46,6 +46,10 @@ class SensorError(RacerError):
     """Raised when a sensor's name is unknown or its size cannot be drawn."""
 
 
+class CommandError(RacerError, ValueError):
+    """Raised when actions or commands do not fit the cars that are to carry them out."""
+
+
 class ModelPackageError(RacerError):
     """Raised when a model package cannot be read, is incomplete, or is not safe to read."""
 

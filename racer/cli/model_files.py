@@ -7,14 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from racer.cli.options import CommandLineError
-from racer.errors import TrackError
+from racer.errors import RunDirectoryError, TrackError
 
 if TYPE_CHECKING:
     from racer.evaluation import ModelIdentity
     from racer.models import ModelPackage
     from racer.track import Track
-
-SPEC = "spec.json"
 
 
 def read_model(path: Path) -> tuple[ModelPackage, ModelIdentity]:
@@ -39,7 +37,7 @@ def read_model(path: Path) -> tuple[ModelPackage, ModelIdentity]:
 def trained_track(path: Path, package: ModelPackage) -> Track:
     """Return the road that a model was trained on, the way it was driven.
 
-    A training's folder knows its track's file; a package alone knows the name and the direction.
+    A training's folder has a copy of its track; a package alone knows the name and the direction.
 
     Raises
     ------
@@ -59,17 +57,19 @@ def track_of_folder(folder: Path) -> Track | None:
     Raises
     ------
     TrackError
-        When the track's file is no longer where it was.
+        When the folder's copy of the track is no longer there, or damaged.
     """
     from racer.specs import TrainingSpec
     from racer.track import load_track
+    from racer.training import RunDirectory
 
-    if not (folder / SPEC).is_file():
+    directory = RunDirectory(folder)
+    if not directory.spec.is_file():
         return None
-    spec = TrainingSpec.read(folder / SPEC)
+    spec = TrainingSpec.read(directory.spec)
     try:
-        track = load_track(spec.track)
-    except TrackError as error:
+        track = load_track(directory.track)
+    except (TrackError, RunDirectoryError) as error:
         raise TrackError(f"{folder} was trained on a track that cannot be loaded: {error} Say --track FILE.") from None
     return track.reversed() if spec.reverse else track
 
@@ -98,13 +98,15 @@ def package_file(path: Path) -> Path:
     CommandLineError
         When there is nothing, or nothing yet.
     """
+    from racer.training import RunDirectory
+
     if not path.exists():
         raise CommandLineError(f"{path} is not there. Give a model package (.zip), or the folder of a training.")
     if not path.is_dir():
         return path
-    package = path / "model.zip"
-    if package.is_file():
-        return package
-    if (path / SPEC).is_file():
+    directory = RunDirectory(path)
+    if directory.best_model.is_file():
+        return directory.best_model
+    if directory.spec.is_file():
         raise CommandLineError(f"The training in {path} has no model yet. Wait for its first evaluation, or resume it.")
     raise CommandLineError(f"{path} holds no model. Give the --out of a training, or a model package (.zip).")

@@ -65,8 +65,8 @@ def begun_training(out: Path, chosen: Mapping[str, Any], budget: Mapping[str, An
 
     directory = RunDirectory.reopen(out)
     values = _given(chosen)
-    if "reward_function" in values:
-        _check_same_reward_function(values.pop("reward_function"), directory)
+    # A file that was edited since does not stop who does not name it: the copy is what the training goes on with.
+    values.setdefault("reward_function", str(directory.reward_function))
     limits = _one_limit(budget)
     if limits:
         values["budget"] = spec_from_options(Budget, limits)
@@ -144,17 +144,6 @@ def _check_reward_function(name: str) -> None:
         load_reward_function(name)
 
 
-def _check_same_reward_function(name: str, directory: RunDirectory) -> None:
-    from racer.rewards import reward_function_path
-
-    kept = directory.reward_function
-    if reward_function_path(name).read_bytes() != kept.read_bytes():
-        raise CommandLineError(
-            f"{name} is not what this training began with, which is kept in {kept}. Leave --reward out, or begin anew "
-            f"with its weights: --clone {directory.path} and another --out."
-        )
-
-
 def _check_budget_is_left(spec: TrainingSpec, directory: RunDirectory) -> None:
     lines = _iterations(directory.path)
     if not lines:
@@ -181,7 +170,13 @@ def _clear_attempt(out: Path) -> None:
 
     directory = RunDirectory(out)
     with directory.locked():
-        for folder in (directory.checkpoints, directory.sim_traces, directory.evaluations, directory.tensorboard):
+        for folder in (
+            directory.track_folder,
+            directory.checkpoints,
+            directory.sim_traces,
+            directory.evaluations,
+            directory.tensorboard,
+        ):
             shutil.rmtree(folder, ignore_errors=True)
         for file in (
             directory.spec,

@@ -59,11 +59,6 @@ class Viewport:
         offset = np.asarray(points_m, dtype=np.float64) - (self.center_x_m, self.center_y_m)
         return offset * (self.pixels_per_metre, -self.pixels_per_metre) + middle
 
-    def to_world(self, pixels: ArrayLike) -> NDArray[np.float64]:
-        """Return the points of the world, shape (..., 2), m, of pixels, shape (..., 2)."""
-        offset = np.asarray(pixels, dtype=np.float64) - np.array(self.size_px) / 2
-        return offset / (self.pixels_per_metre, -self.pixels_per_metre) + (self.center_x_m, self.center_y_m)
-
     @property
     def bounds_m(self) -> tuple[float, float, float, float]:
         """The rectangle of the world that is seen: left, bottom, right, top, m."""

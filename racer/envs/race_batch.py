@@ -15,6 +15,7 @@ from racer.simulator import CARS, EpisodeStatus, Simulator, StartRule
 from racer.track import Track, load_track
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from racer.simulator.randomisation import Randomisation
@@ -67,6 +68,19 @@ class RaceBatch:
         self.sensors = [make_sensor(name, road) for name in car.sensors]
         self.rewards = RewardFunctions(reward_function, cars, road)
         self._everyone = np.arange(cars)
+        self._is_seeded = False
+
+    def begin(self, seeds: Sequence[int | None], generator: np.random.Generator) -> None:
+        """Begin an episode for every car.
+
+        Without any seed the cars' random streams go on, but for the first time. A seed begins them anew, and
+        ``generator`` draws those that are missing.
+        """
+        if self._is_seeded and all(seed is None for seed in seeds):
+            self.simulator.restart(np.ones(self.cars, dtype=np.bool_))
+            return
+        self.simulator.reset([int(generator.integers(2**63)) if seed is None else seed for seed in seeds])
+        self._is_seeded = True
 
     def warm_up(self) -> None:
         """Have everything compiled that a step runs, and begin anew, so that no clock waits for the compiler."""

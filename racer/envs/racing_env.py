@@ -8,7 +8,9 @@ import gymnasium
 import numpy as np
 
 from racer.envs.race_batch import Observations, RaceBatch
-from racer.envs.rendering import RaceRenderer
+from racer.envs.rendering import FRAMES_PER_SECOND, RaceRenderer
+from racer.envs.seeds import car_seeds
+from racer.rewards import DEFAULT_REWARD_FUNCTION
 from racer.simulator import ANYWHERE, MAX_EPISODE_STEPS, EpisodeStatus, StartRule, readings
 from racer.simulator.randomisation import NOMINAL, Randomisation
 from racer.specs import DEFAULT_CAR, CarSpec
@@ -33,14 +35,14 @@ class RacingEnv(gymnasium.Env[Observations, Any]):
 
     metadata: ClassVar[dict[str, Any]] = {  # type: ignore[misc]
         "render_modes": ["rgb_array", "human"],
-        "render_fps": 15,
+        "render_fps": FRAMES_PER_SECOND,
     }
 
     def __init__(
         self,
         *,
         track: Track | str | Path = DEFAULT_TRACK,
-        reward_function: str | Path = "progress_gain",
+        reward_function: str | Path = DEFAULT_REWARD_FUNCTION,
         car: CarSpec = DEFAULT_CAR,
         start: StartRule = ANYWHERE,
         randomisation: Randomisation = NOMINAL,
@@ -52,7 +54,6 @@ class RacingEnv(gymnasium.Env[Observations, Any]):
         self.observation_space = self.batch.observation_space  # type: ignore[assignment] # Dict is a Space of dicts
         self.action_space = self.batch.commander.space
         self._renderer = None if render_mode is None else RaceRenderer(self.batch.simulator)
-        self._seeded = False
 
     def reset(
         self,
@@ -60,22 +61,32 @@ class RacingEnv(gymnasium.Env[Observations, Any]):
         seed: int | None = None,
         options: dict[str, Any] | None = None,  # noqa: ARG002 - Gymnasium's signature
     ) -> tuple[Observations, dict[str, Any]]:
-        """Begin a new episode; a seed begins the car's random stream anew."""
-        super().reset(seed=seed)
-        if seed is not None or not self._seeded:
-            self.batch.simulator.reset([int(self.np_random.integers(2**63))])
-            self._seeded = True
-        else:
-            self.batch.simulator.restart(np.ones(1, dtype=np.bool_))
+        """Begin a new episode; a seed begins the car's random stream anew.
+
+        Raises
+        ------
+        SpecError
+            If the seed is not a whole number from 0 to 2**63 - 1.
+        """
+        seeds = car_seeds(seed, 1)
+        super().reset(seed=seeds[0])
+        self.batch.begin(seeds, self.np_random)
         self._show()
-        return self._observation(), self._info()
+        return self._observation(), self._info(self.batch.simulator.present)
 
     def step(self, action: Any) -> tuple[Observations, float, bool, bool, dict[str, Any]]:
-        """Carry out one action."""
+        """Carry out one action.
+
+        Raises
+        ------
+        CommandError
+            If it is none of the action space.
+        """
         reward = self.batch.play(np.asarray([action]))
         terminated, truncated = self.batch.ended()
+        info = self._info(self.batch.simulator.readings)
         self._show()
-        return self._observation(), float(reward[0]), bool(terminated[0]), bool(truncated[0]), self._info()
+        return self._observation(), float(reward[0]), bool(terminated[0]), bool(truncated[0]), info
 
     def render(self) -> NDArray[np.uint8] | None:
         """Return a picture, shape (height, width, 3), or None where a window shows it already."""
@@ -95,9 +106,8 @@ class RacingEnv(gymnasium.Env[Observations, Any]):
     def _observation(self) -> Observations:
         return {name: rows[0] for name, rows in self.batch.observe().items()}
 
-    def _info(self) -> dict[str, Any]:
-        simulator = self.batch.simulator
+    def _info(self, read: NDArray[np.float64]) -> dict[str, Any]:
         return {
-            "episode_status": EpisodeStatus(int(simulator.status[0])),
-            "progress": float(simulator.readings[0, readings.PROGRESS]),
+            "episode_status": EpisodeStatus(int(self.batch.simulator.status[0])),
+            "progress": float(read[0, readings.PROGRESS]),
         }

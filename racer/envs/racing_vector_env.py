@@ -10,14 +10,15 @@ from gymnasium.vector.utils import batch_space
 from numpy.typing import NDArray
 
 from racer.envs.race_batch import Observations, RaceBatch
-from racer.envs.rendering import RaceRenderer
+from racer.envs.rendering import FRAMES_PER_SECOND, RaceRenderer
+from racer.envs.seeds import Seed, car_seeds
+from racer.rewards import DEFAULT_REWARD_FUNCTION
 from racer.simulator import ANYWHERE, MAX_EPISODE_STEPS, StartRule, readings
 from racer.simulator.randomisation import NOMINAL, Randomisation
 from racer.specs import DEFAULT_CAR, CarSpec
 from racer.track import DEFAULT_TRACK, Track
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
 Infos = dict[str, Any]
@@ -50,8 +51,8 @@ class RacingVectorEnv(VectorEnv[Observations, NDArray[Any], NDArray[Any]]):
 
     Infos
     -----
-    ``episode_status`` (``EpisodeStatus``) and ``progress`` (percent) of every car at the judged pose; for cars whose
-    episode ended, ``final_obs`` and ``final_info``.
+    ``episode_status`` (``EpisodeStatus``) and ``progress`` (percent) of every car at the judged pose, or at the start
+    where an episode has just begun; for cars whose episode ended, ``final_obs`` and ``final_info``.
 
     Parameters
     ----------
@@ -66,7 +67,7 @@ class RacingVectorEnv(VectorEnv[Observations, NDArray[Any], NDArray[Any]]):
     metadata: ClassVar[dict[str, Any]] = {  # type: ignore[misc]
         "autoreset_mode": AutoresetMode.SAME_STEP,
         "render_modes": ["rgb_array"],
-        "render_fps": 15,
+        "render_fps": FRAMES_PER_SECOND,
     }
 
     def __init__(
@@ -74,7 +75,7 @@ class RacingVectorEnv(VectorEnv[Observations, NDArray[Any], NDArray[Any]]):
         num_envs: int = 1,
         *,
         track: Track | str | Path = DEFAULT_TRACK,
-        reward_function: str | Path = "progress_gain",
+        reward_function: str | Path = DEFAULT_REWARD_FUNCTION,
         car: CarSpec = DEFAULT_CAR,
         start: StartRule = ANYWHERE,
         randomisation: Randomisation = NOMINAL,
@@ -94,24 +95,40 @@ class RacingVectorEnv(VectorEnv[Observations, NDArray[Any], NDArray[Any]]):
     def reset(
         self,
         *,
-        seed: int | Sequence[int | None] | None = None,
+        seed: Seed = None,
         options: dict[str, Any] | None = None,  # noqa: ARG002 - Gymnasium's signature
     ) -> tuple[Observations, Infos]:
-        """Begin a new episode for every car; ``seed`` is one number (car i gets seed + i) or one per car."""
-        self.batch.simulator.reset(self._seeds(seed))
-        return self.batch.observe(), self._infos()
+        """Begin a new episode for every car; ``seed`` is one number (car i gets seed + i) or one per car.
+
+        A seed begins the random stream of the environment and those of the cars anew; without one, they go on.
+
+        Raises
+        ------
+        SpecError
+            If a seed is not a whole number from 0 to 2**63 - 1, or there is not one for each car.
+        """
+        seeds = car_seeds(seed, self.num_envs)
+        super().reset(seed=next((one for one in seeds if one is not None), None))
+        self.batch.begin(seeds, self.np_random)
+        return self.batch.observe(), self._infos(self.batch.simulator.present)
 
     def step(
         self, actions: NDArray[Any]
     ) -> tuple[Observations, NDArray[Any], NDArray[np.bool_], NDArray[np.bool_], Infos]:
-        """Carry out one action per car."""
+        """Carry out one action per car.
+
+        Raises
+        ------
+        CommandError
+            If there is not one action of the action space for each car.
+        """
         rewards = self.batch.play(actions)
         terminated, truncated = self.batch.ended()
-        infos = self._infos()
+        infos = self._infos(self.batch.simulator.readings)
         over = terminated | truncated
         if over.any():
             self._add_final(infos, over)
-            self.batch.simulator.restart(over)
+            self._restart(infos, over)
         return self.batch.observe(), rewards, terminated, truncated, infos
 
     def render(self) -> tuple[NDArray[np.uint8], ...] | None:
@@ -120,21 +137,19 @@ class RacingVectorEnv(VectorEnv[Observations, NDArray[Any], NDArray[Any]]):
             return None
         return tuple(self._renderer.picture(car) for car in range(self.num_envs))
 
-    def _seeds(self, seed: int | Sequence[int | None] | None) -> list[int]:
-        if isinstance(seed, int):
-            seeds: list[int | None] = [seed + car for car in range(self.num_envs)]
-        else:
-            seeds = list(seed) if seed is not None else [None] * self.num_envs
-        return [int(self.np_random.integers(2**63)) if one is None else one for one in seeds]
-
-    def _infos(self) -> Infos:
-        simulator = self.batch.simulator
+    def _infos(self, read: NDArray[np.float64]) -> Infos:
         return {
-            "episode_status": simulator.status.copy(),
+            "episode_status": self.batch.simulator.status.copy(),
             "_episode_status": self._everyone.copy(),
-            "progress": simulator.readings[:, readings.PROGRESS].copy(),
+            "progress": read[:, readings.PROGRESS].copy(),
             "_progress": self._everyone.copy(),
         }
+
+    def _restart(self, infos: Infos, over: NDArray[np.bool_]) -> None:
+        simulator = self.batch.simulator
+        simulator.restart(over)
+        infos["episode_status"][over] = simulator.status[over]
+        infos["progress"][over] = simulator.present[over, readings.PROGRESS]
 
     def _add_final(self, infos: Infos, over: NDArray[np.bool_]) -> None:
         cars = np.flatnonzero(over)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from racer.simulator import Simulator, readings
+from racer.simulator import STEP_SECONDS, Simulator, readings
 from racer.simulator.dynamics import SPEED, YAW, X, Y
 
 if TYPE_CHECKING:
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from racer.drawing import Window
 
+FRAMES_PER_SECOND = round(1.0 / STEP_SECONDS)
+"""A picture a step shows a drive as fast as it is."""
 PICTURE_SIZE_PX = (640, 480)
 """Width and height of a rendered picture."""
 

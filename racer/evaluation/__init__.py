@@ -1,7 +1,7 @@
 """Evaluation: drive a race, keep the result and the recorded drive, and say who won.
 
 Names are loaded when they are first asked for, so that reading results, recorded drives and standings needs no compiled
-code: only `evaluate`, `recorded_drive_to_trace` and `trace_to_sim_trace` load the simulator.
+code: only `evaluate` and `recorded_drive_to_trace` load the simulator.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from racer.evaluation.lap_trace import LapTrace, TraceColumns, TraceTrack
     from racer.evaluation.metrics import Summary, summarise
     from racer.evaluation.ranking import Entry, Ranked, rank
-    from racer.evaluation.recorded_drive import recorded_drive_to_trace, trace_to_sim_trace
+    from racer.evaluation.recorded_drive import recorded_drive_to_trace
     from racer.evaluation.result import EvaluationResult, LapResult, ModelIdentity
     from racer.evaluation.sim_trace import SimTraceRow, read_sim_trace, split_episodes, write_sim_trace
 
@@ -40,7 +40,6 @@ __all__ = [
     "recorded_drive_to_trace",
     "split_episodes",
     "summarise",
-    "trace_to_sim_trace",
     "write_sim_trace",
 ]
 
@@ -52,7 +51,7 @@ __getattr__ = lazy_names(
         "lap_trace": ("LapTrace", "TraceColumns", "TraceTrack"),
         "metrics": ("Summary", "summarise"),
         "ranking": ("Entry", "Ranked", "rank"),
-        "recorded_drive": ("recorded_drive_to_trace", "trace_to_sim_trace"),
+        "recorded_drive": ("recorded_drive_to_trace",),
         "result": ("EvaluationResult", "LapResult", "ModelIdentity"),
         "sim_trace": ("SimTraceRow", "read_sim_trace", "split_episodes", "write_sim_trace"),
     },

@@ -13,16 +13,17 @@ from racer.evaluation.result import EvaluationResult, LapResult, ModelIdentity
 from racer.evaluation.stage import DrivenStep, Stage
 from racer.evaluation.trace_recorder import TraceRecorder
 from racer.races.time_trial import NextLap, Order, TimeTrial
-from racer.simulator.car_params import CARS, CarParams
+from racer.simulator.car_params import CARS
 from racer.simulator.episode_status import EpisodeStatus
 from racer.simulator.step import STEP_SECONDS
-from racer.specs.car import DEFAULT_CAR, CarSpec
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from racer.evaluation.driver import Driver
     from racer.evaluation.lap_trace import LapTrace
+    from racer.simulator.car_params import CarParams
+    from racer.specs.car import CarSpec
     from racer.specs.race import RaceSpec
     from racer.track.track import Track
 
@@ -120,9 +121,8 @@ def evaluate(
     driver: Driver,
     track: Track,
     race: RaceSpec,
-    car: CarSpec = DEFAULT_CAR,
+    car: CarSpec,
     *,
-    sim_car: CarParams | None = None,
     model: ModelIdentity | None = None,
     on_step: Callable[[EvaluationStep], None] | None = None,
 ) -> Evaluation:
@@ -137,29 +137,26 @@ def evaluate(
     race
         The rules, the seed and the level of disturbance.
     car
-        Its generation says which physics the car has.
-    sim_car
-        Physics to use instead of the generation's.
+        That of the driver; its generation says which physics it has.
     model
         Who the result says was driving.
     on_step
         Called after each decision.
     """
-    drive = RaceDrive(driver, track, race, sim_car or CARS[car.generation])
+    drive = RaceDrive(driver, track, race, CARS[car.generation])
     while not drive.is_over:
         decided = drive.step()
         if on_step is not None:
             on_step(EvaluationStep(decided.time_s, decided.lap, decided.driven.report.progress, decided.status))
-    car_name = car.generation if sim_car is None else "custom"
     result = EvaluationResult(
         track=track.name,
         direction=track.direction,
-        car=car_name,
+        car=car.generation,
         model=model,
         race=race,
         laps=tuple(LapResult(**asdict(lap)) for lap in drive.trial.laps),
     )
-    return Evaluation(result, drive.recorder.trace(track, car_name, model.name if model else "evaluation"))
+    return Evaluation(result, drive.recorder.trace(track, car.generation, model.name if model else "evaluation"))
 
 
 def _status(judged: EpisodeStatus, order: Order) -> EpisodeStatus:

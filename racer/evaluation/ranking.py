@@ -1,12 +1,12 @@
 """Who won: one pure function behind every table of standings.
 
-An entry qualifies with enough consecutive completed laps, so that an unfinished drive never wins. Penalties are part of
-lap times already. Times are whole milliseconds; equal scores share a rank, and the next rank counts them all (1, 1, 3).
+An entry qualifies with ``minimum_laps`` consecutive completed laps, so that an unfinished drive never wins. Penalties
+are part of lap times already. Times are whole milliseconds; equal scores share a rank, and the next rank counts them
+all (1, 1, 3).
 
 - ``best_lap``: the fastest completed lap.
 - ``average``: the smallest mean of ``minimum_laps`` consecutive completed laps, rounded down to a millisecond.
-- ``total``: the first ``minimum_laps`` laps of the drive together, each of which must be completed. It is a race over
-  a fixed distance from the gun: no later lap can spoil it, and no failed first lap can spare the standing start.
+- ``total``: all laps of the race together, each of which must be completed.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from racer.specs.race import TimingMethod
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from racer.specs.race import RaceSpec
 
 
 class TimedLap(Protocol):
@@ -65,7 +67,7 @@ class Ranked:
     gap_ms: int | None = None
 
 
-def rank(entries: Sequence[Entry], method: TimingMethod, minimum_laps: int = 1) -> list[Ranked]:
+def rank(entries: Sequence[Entry], race: RaceSpec) -> list[Ranked]:
     """Return the standings: best score first, entries that did not qualify last.
 
     Entries with equal scores, and those that did not qualify, keep the order they were given in.
@@ -74,30 +76,31 @@ def rank(entries: Sequence[Entry], method: TimingMethod, minimum_laps: int = 1) 
     ----------
     entries
         Drives over the same track under the same rules.
-    method
-        What is compared; see the module's list.
-    minimum_laps
-        Consecutive completed laps that an entry needs, at least 1.
+    race
+        Those rules: how many laps there are, how many it takes to qualify, and what is compared.
     """
-    if minimum_laps < 1:
-        raise ValueError(f"minimum_laps is {minimum_laps}, but a race has at least one lap")
-    scores = [score(entry.laps, method, minimum_laps) for entry in entries]
+    scores = [score(entry.laps, race) for entry in entries]
     qualified = [(ms, entry) for ms, entry in zip(scores, entries, strict=True) if ms is not None]
     unqualified = [Ranked(entry) for ms, entry in zip(scores, entries, strict=True) if ms is None]
     return _place(sorted(qualified, key=lambda scored: scored[0])) + unqualified
 
 
-def score(laps: Sequence[TimedLap], method: TimingMethod, minimum_laps: int = 1) -> int | None:
+def score(laps: Sequence[TimedLap], race: RaceSpec) -> int | None:
     """Return what a drive is ranked by, milliseconds, or None where it does not qualify."""
     runs = _completed_runs(laps)
-    if max(map(len, runs), default=0) < minimum_laps:
+    if max(map(len, runs), default=0) < race.minimum_laps:
         return None
-    if method == TimingMethod.BEST_LAP:
+    if race.timing_method == TimingMethod.BEST_LAP:
         return min(time for run in runs for time in run)
-    if method == TimingMethod.AVERAGE:
-        return min(sum(window) for run in runs for window in _windows(run, minimum_laps)) // minimum_laps
-    opening = laps[:minimum_laps]
-    return sum(lap.time_ms for lap in opening) if all(lap.completed for lap in opening) else None
+    if race.timing_method == TimingMethod.AVERAGE:
+        return min(sum(window) for run in runs for window in _windows(run, race.minimum_laps)) // race.minimum_laps
+    return total_time_ms(laps, race)
+
+
+def total_time_ms(laps: Sequence[TimedLap], race: RaceSpec) -> int | None:
+    """Return all laps of a race together, milliseconds; None unless every lap was completed."""
+    is_whole = len(laps) == race.laps and all(lap.completed for lap in laps)
+    return sum(lap.time_ms for lap in laps) if is_whole else None
 
 
 def _place(scored: Sequence[tuple[int, Entry]]) -> list[Ranked]:

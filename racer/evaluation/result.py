@@ -10,6 +10,7 @@ from typing import Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from racer import __version__
+from racer.evaluation.ranking import total_time_ms
 from racer.evaluation.record_file import Record
 from racer.specs.race import RaceSpec  # noqa: TC001 - pydantic needs it when the class is made
 from racer.specs.spec import RealNumber, WholeNumber  # noqa: TC001 - likewise
@@ -54,9 +55,7 @@ def _average_lap_ms(values: dict[str, Any]) -> int | None:
 
 
 def _total_time_ms(values: dict[str, Any]) -> int | None:
-    laps = values["laps"]
-    whole = len(laps) == values["race"].laps and all(lap.completed for lap in laps)
-    return sum(lap.time_ms for lap in laps) if whole else None
+    return total_time_ms(values["laps"], values["race"])
 
 
 _SUMMARIES = {"best_lap_ms": _best_lap_ms, "average_lap_ms": _average_lap_ms, "total_time_ms": _total_time_ms}

@@ -2,7 +2,7 @@
 
 Members: ``manifest.json``, ``policy.safetensors``, ``model_metadata.json``, ``reward_function.py``,
 ``training_summary.json`` and, where there was one, ``hyperparameters.json``. Reading runs no code: weights are tensors,
-everything else is text. The same content gives the same bytes.
+the reward function is bytes that nobody looks into, everything else is text. The same content gives the same bytes.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from racer.errors import ModelPackageError, SpecError
 from racer.models.manifest import FORMAT_VERSION, PackageManifest, check_sums, sums
 from racer.models.policy import RacingPolicy
 from racer.models.safe_zip import read_members, write_members
+from racer.models.source_text import source_text
 from racer.models.tensor_file import check_weights, expected_weights, read_weights, write_weights
 from racer.specs import CarSpec, Hyperparameters, hyperparameters_json, model_metadata_json
 from racer.specs.json_file import parse_json_object, write_atomically
@@ -65,8 +66,8 @@ class ModelPackage:
         float32 tensors by name, as ``RacingPolicy.state_dict`` has them.
     car
         The car that it was trained with.
-    reward_function
-        Text of the reward function that it was trained with; never run from here.
+    reward_source
+        The file of the reward function that it was trained with, byte for byte; never run from here.
     hyperparameters
         The DeepRacer file that it was trained with, if there was one.
     training_summary
@@ -78,10 +79,15 @@ class ModelPackage:
     shape: PolicyShape
     weights: Mapping[str, Tensor]
     car: CarSpec
-    reward_function: str = ""
+    reward_source: bytes = b""
     hyperparameters: Hyperparameters | None = None
     training_summary: Mapping[str, Any] = field(default_factory=dict)
     created_by: str = f"racer {__version__}"
+
+    @property
+    def reward_function(self) -> str:
+        """Text of the reward function, for people to read."""
+        return source_text(self.reward_source)
 
     def policy(self) -> RacingPolicy:
         """Make a policy with these weights, on the processor, ready to drive."""
@@ -112,7 +118,7 @@ class ModelPackage:
         members = {
             WEIGHTS: write_weights(self.weights),
             CAR: model_metadata_json(self.car).encode(),
-            REWARD_FUNCTION: self.reward_function.encode(),
+            REWARD_FUNCTION: self.reward_source,
             SUMMARY: _summary_json(self.training_summary, f"{place}: {SUMMARY}"),
         }
         if self.hyperparameters is not None:
@@ -162,7 +168,7 @@ class ModelPackage:
             shape=manifest.policy,
             weights=read_weights(members[WEIGHTS], manifest.policy, f"{place}: {WEIGHTS}"),
             car=car,
-            reward_function=_text(members[REWARD_FUNCTION], f"{place}: {REWARD_FUNCTION}"),
+            reward_source=members[REWARD_FUNCTION],
             hyperparameters=_hyperparameters(members.get(HYPERPARAMETERS), f"{place}: {HYPERPARAMETERS}"),
             training_summary=_json(members[SUMMARY], f"{place}: {SUMMARY}"),
             created_by=manifest.created_by,

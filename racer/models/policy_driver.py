@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,7 +10,7 @@ import torch
 
 from racer.errors import ModelPackageError
 from racer.models.package import ModelPackage
-from racer.specs import ContinuousActionSpace, DiscreteActionSpace
+from racer.specs import ContinuousActionSpace, DiscreteActionSpace, command_label, scaled_to_bounds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,8 +75,7 @@ class PolicyDriver:
             parameters = self._policy.action_parameters(batch)[0]
         if isinstance(self._action_space, DiscreteActionSpace):
             return _chosen(self._action_space, int(parameters.argmax()))
-        steering, speed = parameters.tolist()
-        return _scaled(self._action_space, steering, speed)
+        return _scaled(self._action_space, parameters.double().numpy())
 
     def _batch_of_one(self, name: str, observed: NDArray[np.generic]) -> torch.Tensor:
         expected = self._policy.shape.sensors[name]
@@ -92,10 +92,6 @@ def _chosen(space: DiscreteActionSpace, index: int) -> tuple[float, float, str]:
     return steering_angle, speed, str(index)
 
 
-def _scaled(space: ContinuousActionSpace, steering: float, speed: float) -> tuple[float, float, str]:
-    """Map -1 to 1 onto each side of the box; what lies outside is cut off first."""
-    command = [
-        low + (min(1.0, max(-1.0, mean)) + 1.0) / 2.0 * (high - low)
-        for mean, low, high in zip((steering, speed), space.low, space.high, strict=True)
-    ]
-    return command[0], command[1], f"[{np.degrees(command[0]):.4f} {command[1]:.4f}]"
+def _scaled(space: ContinuousActionSpace, means: NDArray[np.float64]) -> tuple[float, float, str]:
+    steering_angle, speed = scaled_to_bounds(means, np.array(space.low), np.array(space.high)).tolist()
+    return steering_angle, speed, command_label(math.degrees(steering_angle), speed)

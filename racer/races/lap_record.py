@@ -16,7 +16,7 @@ class LapRecord:
     completed
         Whether the car came round.
     completion_percent
-        How far it came, 0 to 100.
+        How far it came, 0 to 100, rounded down; less than 100 if not completed.
     penalty_ms
         The part of ``time_ms`` in which the car stood under penalties, milliseconds.
     off_track_count, crash_count, immobilized_count, reversed_count

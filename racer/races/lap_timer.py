@@ -10,7 +10,9 @@ from __future__ import annotations
 import math
 from typing import Final
 
-STEPS_PER_SECOND: Final = 15
+from racer.simulator.step import STEP_SECONDS
+
+STEPS_PER_SECOND: Final = round(1.0 / STEP_SECONDS)
 """Decisions in a second of simulated time."""
 LAP: Final = 100.0
 """Progress of a whole lap, percent."""

@@ -6,10 +6,12 @@ what a reset count belongs to: the whole trial when laps follow each other flyin
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
+from racer.errors import SpecError
 from racer.races.lap_record import LapRecord
 from racer.races.lap_timer import LapTimer, milliseconds, whole_steps
 from racer.races.race_control import PENALTY_FIELDS, Incident, PutBack, decide
@@ -75,6 +77,11 @@ class TimeTrial:
     index
         The track, for the lanes that race control puts the car on.
 
+    Raises
+    ------
+    SpecError
+        If laps are to follow each other flying on an open track.
+
     Attributes
     ----------
     clock
@@ -84,6 +91,11 @@ class TimeTrial:
     """
 
     def __init__(self, race: RaceSpec, index: TrackIndex) -> None:
+        if race.continuous and not index.is_closed:
+            raise SpecError(
+                "The race is continuous, but the track is open: no lap begins where the last one ended. "
+                "Drive standing laps, or choose a closed track."
+            )
         self.race = race
         self.index = index
         self.clock = 0
@@ -158,7 +170,8 @@ class TimeTrial:
             LapRecord(
                 time_ms=time_ms,
                 completed=completed,
-                completion_percent=round(completion_percent, 3),
+                # Rounded down, for a lap that is not completed is not at 100 percent.
+                completion_percent=math.floor(completion_percent * 1000.0) / 1000.0,
                 penalty_ms=milliseconds(lap.pause_steps),
                 off_track_count=lap.incidents[EpisodeStatus.OFF_TRACK],
                 crash_count=lap.incidents[EpisodeStatus.CRASHED],

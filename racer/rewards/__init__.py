@@ -13,11 +13,17 @@ from racer.rewards.params import PARAMETER_NAMES, PARAMETERS, Parameter
 
 if TYPE_CHECKING:
     from racer.rewards.batch import RewardFunctions
-    from racer.rewards.catalog import reward_function_names, reward_function_path, reward_readme_text
+    from racer.rewards.catalog import (
+        DEFAULT_REWARD_FUNCTION,
+        reward_function_names,
+        reward_function_path,
+        reward_readme_text,
+    )
     from racer.rewards.check import RewardReport, check_reward_function
     from racer.rewards.reward_function import RewardFunction, load_reward_function
 
 __all__ = [
+    "DEFAULT_REWARD_FUNCTION",
     "PARAMETERS",
     "PARAMETER_NAMES",
     "Parameter",
@@ -35,7 +41,7 @@ __getattr__ = lazy_names(
     __name__,
     {
         "batch": ("RewardFunctions",),
-        "catalog": ("reward_function_names", "reward_function_path", "reward_readme_text"),
+        "catalog": ("DEFAULT_REWARD_FUNCTION", "reward_function_names", "reward_function_path", "reward_readme_text"),
         "check": ("RewardReport", "check_reward_function"),
         "reward_function": ("RewardFunction", "load_reward_function"),
     },

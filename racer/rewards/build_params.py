@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from racer.track import Track
 
-_ANGLE_DECIMALS: Final = 9
-
 
 class ParamsBuilder:
     """Turns rows of readings on one track into dicts of plain Python values, a fresh one for each row.
@@ -95,10 +93,9 @@ _NUMBERS: Final = (
 
 
 def _numbers(readings: NDArray[np.float64]) -> list[list[float]]:
-    # An angle that was 30 degrees in the car's file must come back as 30.0, not as 29.999999999999996.
     numbers = readings[:, _NUMBERS]
     numbers[:, 2] = np.degrees(numbers[:, 2])
-    numbers[:, 9] = np.degrees(numbers[:, 9]).round(_ANGLE_DECIMALS)
+    numbers[:, 9] = column.command_degrees(numbers[:, 9])
     return numbers.tolist()  # type: ignore[no-any-return]
 
 

@@ -44,7 +44,9 @@ class RewardFunction:
         module = _execute(source)
         weakref.finalize(self, sys.modules.pop, module.__name__, None).atexit = False
         self.function: Callable[[dict[str, Any]], object] = _find(module, source)
-        """The function as its author wrote it."""
+        """The function as its author wrote it; whoever listens to its results may put another in front of it."""
+        self.line = _definition_line(self.function, source)
+        """Where the file defines it, from 1; None when that is not known."""
 
     def __call__(self, params: dict[str, Any]) -> float:
         """Return the reward for one step.
@@ -78,7 +80,6 @@ def load_reward_function(name_or_path: Path | str) -> RewardFunction:
 
 
 def _checked(value: object, function: RewardFunction) -> float:
-    line = _definition_line(function.function, function.source)
     try:
         reward = float(value.item() if isinstance(value, np.ndarray) else value)  # type: ignore[arg-type]
     except OverflowError:
@@ -86,10 +87,10 @@ def _checked(value: object, function: RewardFunction) -> float:
     except Exception as problem:
         what = "None. Does every path through it end in a return?" if value is None else f"{_short(value)}."
         reason = f"reward_function has to return a number, but returned {what}"
-        raise function.source.error(reason, line) from problem
+        raise function.source.error(reason, function.line) from problem
     if not -REWARD_LIMIT <= reward <= REWARD_LIMIT:
         reason = f"reward_function returned {_short(value)}; a reward is a number from -100000 to 100000."
-        raise function.source.error(reason, line)
+        raise function.source.error(reason, function.line)
     return reward
 
 

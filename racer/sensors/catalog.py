@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from racer.errors import SensorError
 from racer.sensors.ego import Ego
 from racer.sensors.front_camera import FrontCamera
 from racer.sensors.lookahead import Lookahead
+from racer.specs.car import camera_size
 
 if TYPE_CHECKING:
     from racer.sensors.sensor import Sensor
     from racer.track.track import Track
-
-_CAMERA = re.compile(r"front_camera(?:_(\d{1,4})x(\d{1,4}))?")
 
 
 def make_sensor(name: str, track: Track) -> Sensor:
@@ -36,11 +34,9 @@ def make_sensor(name: str, track: Track) -> Sensor:
         return Ego()
     if name == "lookahead":
         return Lookahead()
-    size = _CAMERA.fullmatch(name)
+    size = camera_size(name)
     if size is None:
         raise SensorError(
             f"There is no sensor {name!r:.60}. Use front_camera, front_camera_WIDTHxHEIGHT, ego or lookahead."
         )
-    if size[1] is None:
-        return FrontCamera(track)
-    return FrontCamera(track, width=int(size[1]), height=int(size[2]), name=name)
+    return FrontCamera(track, width=size[0], height=size[1], name=name)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from racer.sensors.limited import limited
 from racer.simulator import readings as r
-from racer.simulator.dynamics import SPEED
-from racer.simulator.step import MAX_SPEED, MAX_STEERING, STEP_SECONDS
+from racer.simulator.dynamics import SPEED, YAW_RATE
+from racer.simulator.step import MAX_SPEED, MAX_STEERING
 from racer.track.compiled import batch_loop
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ class Ego:
     """A car's speed, turning and last command: four float32 numbers, each limited to -1 to 1.
 
     0. speed along the body, in 4 m/s
-    1. yaw rate over the last step, in 4 rad/s, positive to the left; 0 before the first step of an episode
+    1. yaw rate, in 4 rad/s, positive to the left
     2. commanded speed of the last step, in 4 m/s
     3. commanded steering angle of the last step, in 30 degrees, positive to the left
     """
@@ -39,22 +38,15 @@ class Ego:
 
     def observe(self, simulator: Simulator, cars: NDArray[np.int64], out: NDArray[np.float32]) -> None:
         """Write what each of ``cars`` knows into its row of ``out``, shape (all cars, 4)."""
-        _observe(simulator.motion, simulator.readings, simulator.present, cars, out)
+        _observe(simulator.motion, simulator.present, cars, out)
 
 
 @batch_loop
 def _observe(
-    motion: NDArray[np.float64],
-    readings: NDArray[np.float64],
-    present: NDArray[np.float64],
-    cars: NDArray[np.int64],
-    out: NDArray[np.float32],
+    motion: NDArray[np.float64], present: NDArray[np.float64], cars: NDArray[np.int64], out: NDArray[np.float32]
 ) -> None:
     for car in cars:
-        turned = 0.0
-        if present[car, r.STEPS] > 0.0:
-            turned = (present[car, r.HEADING] - readings[car, r.HEADING] + math.pi) % (2.0 * math.pi) - math.pi
         out[car, 0] = limited(motion[car, SPEED] / MAX_SPEED)
-        out[car, 1] = limited(turned / STEP_SECONDS / FASTEST_TURN)
+        out[car, 1] = limited(motion[car, YAW_RATE] / FASTEST_TURN)
         out[car, 2] = limited(present[car, r.SPEED_COMMAND] / MAX_SPEED)
         out[car, 3] = limited(present[car, r.STEERING_COMMAND] / MAX_STEERING)

@@ -16,6 +16,7 @@ from racer.sensors.camera_noise import add_noise
 from racer.sensors.camera_view import camera_view
 from racer.sensors.ground_greys import GROUND_GREY, SKY_GREY, GroundGreys, ground_greys
 from racer.simulator.dynamics import YAW, X, Y
+from racer.specs.car import LARGEST_CAMERA_PX, SMALLEST_CAMERA_PX
 from racer.track.compiled import batch_loop, scalar_function
 
 if TYPE_CHECKING:
@@ -23,11 +24,6 @@ if TYPE_CHECKING:
 
     from racer.simulator.simulator import Simulator
     from racer.track.track import Track
-
-MIN_SIZE: Final = 16
-"""Pixels along the shorter side of the smallest picture."""
-MAX_SIZE: Final = 640
-"""Pixels along the longer side of the largest picture."""
 
 _RIM: Final = 0.01
 """Texels at the rim of the ground that are not read, so that rounding cannot lead beyond it; they are padding."""
@@ -86,9 +82,10 @@ class FrontCamera:
     high: float = 255
 
     def __init__(self, track: Track, *, width: int = 160, height: int = 120, name: str = "front_camera") -> None:
-        if not (MIN_SIZE <= width <= MAX_SIZE and MIN_SIZE <= height <= MAX_SIZE):
+        if not all(SMALLEST_CAMERA_PX <= side <= LARGEST_CAMERA_PX for side in (width, height)):
             raise SensorError(
-                f"The camera {name} has {width} by {height} pixels. Choose from {MIN_SIZE} to {MAX_SIZE} for both."
+                f"The camera {name} has {width} by {height} pixels. "
+                f"Choose from {SMALLEST_CAMERA_PX} to {LARGEST_CAMERA_PX} for both."
             )
         self.name = name
         self.shape: tuple[int, ...] = (height, width, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from racer.simulator.car_params import CAR_2022, CAR_2026, CARS, DEFAULT_CAR_NAME, CarParams
+from racer.simulator.car_params import CAR_2022, CAR_2026, CARS, CarParams
 from racer.simulator.episode_status import EpisodeStatus
 from racer.simulator.simulator import MAX_EPISODE_STEPS, Simulator
 from racer.simulator.start_rule import ANYWHERE, ROUND_ROBIN, START_LINE, StartRule
@@ -13,7 +13,6 @@ __all__ = [
     "CARS",
     "CAR_2022",
     "CAR_2026",
-    "DEFAULT_CAR_NAME",
     "MAX_EPISODE_STEPS",
     "ROUND_ROBIN",
     "START_LINE",

@@ -60,6 +60,3 @@ CAR_2026: Final = CarParams(
 
 CARS: Final = {"2022": CAR_2022, "2026": CAR_2026}
 """The presets by the name that specs use."""
-
-DEFAULT_CAR_NAME: Final = "2026"
-"""The car that is driven when nobody chooses."""

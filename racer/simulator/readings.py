@@ -5,7 +5,12 @@ Everything geometric refers to the *front point*, 0.14 m ahead of the car's orig
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
 
 X: Final = 0
 """Front point, m."""
@@ -42,3 +47,12 @@ SIM_TIME: Final = 15
 
 READING_SIZE: Final = 16
 """Columns in a row of readings."""
+
+COMMAND_DECIMALS: Final = 9
+"""Decimals of a commanded angle in degrees: more than people write, and fewer than rounding errors reach."""
+
+
+def command_degrees(angles: ArrayLike) -> NDArray[np.float64]:
+    """Return commanded angles (rad) in the degrees of the car's file: 30.0, and not 29.999999999999996."""
+    degrees: NDArray[np.float64] = np.degrees(angles).round(COMMAND_DECIMALS)
+    return degrees

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from racer.errors import CommandError
 from racer.simulator import memory as m
 from racer.simulator import readings as r
 from racer.simulator.car_params import CAR_2026, CarParams
 from racer.simulator.dynamics import MOTION_SIZE
 from racer.simulator.randomisation import CONDITIONS_SIZE, NOMINAL, Randomisation
-from racer.simulator.start_rule import ROUND_ROBIN, StartRule
+from racer.simulator.start_rule import ROUND_ROBIN, START_LINE, StartRule
 from racer.simulator.step import STEP_SECONDS, restart_cars, stand, step_cars
 from racer.track.index import track_index
 
@@ -42,7 +43,7 @@ class Simulator:
     cars
         How many cars; they do not meet.
     start
-        Where episodes begin.
+        Where episodes begin; on an open track always at its start line, as a lap goes from end to end.
     randomisation
         Ranges that latency, gains, friction and camera noise are drawn from anew for each episode.
     max_steps
@@ -78,7 +79,7 @@ class Simulator:
         self.index = track_index(track)
         self.car = car
         self.cars = cars
-        self.start = start
+        self.start = start if track.closed else START_LINE
         self.randomisation = randomisation
         self.max_steps = max_steps
         self.motion = np.zeros((cars, MOTION_SIZE))
@@ -116,7 +117,19 @@ class Simulator:
         )
 
     def step(self, commands: NDArray[np.float64]) -> None:
-        """Carry out one decision per car: steering [rad] and speed [m/s], shape (cars, 2)."""
+        """Carry out one decision per car: steering [rad] and speed [m/s], float64, shape (cars, 2).
+
+        Raises
+        ------
+        CommandError
+            If the commands are anything else.
+        """
+        # The compiled loop reads as many rows as there are cars, wherever the commands end.
+        if commands.shape != (self.cars, 2) or commands.dtype != np.float64:
+            raise CommandError(
+                f"The commands are {commands.dtype} of shape {commands.shape}. "
+                f"Give float64 of shape {(self.cars, 2)}: steering in rad and speed in m/s for each car."
+            )
         step_cars(
             self.index,
             self.car,
@@ -129,6 +142,11 @@ class Simulator:
             self.readings,
             self.status,
         )
+
+    @property
+    def seeds(self) -> NDArray[np.uint64]:
+        """Seed of each car's random stream, shape (cars,)."""
+        return self._seeds
 
     @property
     def progress(self) -> NDArray[np.float64]:

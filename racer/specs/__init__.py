@@ -15,6 +15,8 @@ from racer.specs.action_space import (
     DiscreteActionSpace,
     SpeedBounds,
     SteeringBounds,
+    command_label,
+    scaled_to_bounds,
 )
 from racer.specs.car import DEFAULT_CAR, CarSpec, Generation, NeuralNetwork
 from racer.specs.explain import allowed_values
@@ -58,10 +60,12 @@ __all__ = [
     "TrainingSpec",
     "allowed_values",
     "car_from_model_metadata",
+    "command_label",
     "hyperparameters_json",
     "model_metadata_json",
     "read_hyperparameters",
     "read_model_metadata",
+    "scaled_to_bounds",
     "write_hyperparameters",
     "write_model_metadata",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -125,6 +125,20 @@ class ContinuousActionSpace(Spec):
     def high(self) -> Command:
         """The corner with the greatest steering angle (rad) and speed (m/s)."""
         return math.radians(self.steering_angle.high), self.speed.high
+
+
+def scaled_to_bounds(shares: Any, low: Any, high: Any) -> Any:
+    """Map a policy's -1 to 1 onto the sides of a box; what lies outside is cut off first.
+
+    All are arrays of which the last axis is steering angle (rad) and speed (m/s); they are those of the caller's
+    library, as specs load none.
+    """
+    return low + (shares.clip(-1.0, 1.0) + 1.0) / 2.0 * (high - low)
+
+
+def command_label(steering_degrees: float, speed: float) -> str:
+    """Write a steering angle (degrees) and a speed (m/s) as the field's step logs have a continuous action."""
+    return f"[{steering_degrees:.4f} {speed:.4f}]"
 
 
 ActionSpace = Annotated[DiscreteActionSpace | ContinuousActionSpace, Field(discriminator="kind")]

@@ -23,7 +23,14 @@ LAST_VERSION_OF_2022 = 4
 
 _CAMERA_NAMES = ("FRONT_FACING_CAMERA", "observation")
 _LATER_SENSORS = ("LEFT_CAMERA", "STEREO_CAMERAS", "LIDAR", "SECTOR_LIDAR", "DISCRETIZED_SECTOR_LIDAR")
-_SENSOR_PATTERN = re.compile(r"front_camera(_[1-9]\d{0,2}x[1-9]\d{0,2})?|ego|lookahead")
+_VECTOR_SENSORS = ("ego", "lookahead")
+_CAMERA_PATTERN = re.compile(r"front_camera(?:_(0|[1-9]\d{0,3})x(0|[1-9]\d{0,3}))?")
+FULL_CAMERA_PX = (160, 120)
+"""Width and height of the picture of the plain ``front_camera``, pixels."""
+SMALLEST_CAMERA_PX = 16
+"""Least width and height of a picture, pixels."""
+LARGEST_CAMERA_PX = 640
+"""Greatest width and height of a picture, pixels."""
 SENSORS_IN_WORDS = "FRONT_FACING_CAMERA, front_camera_WIDTHxHEIGHT, ego and lookahead"
 
 
@@ -32,14 +39,31 @@ def generation_of(version: int) -> Generation:
     return "2022" if version <= LAST_VERSION_OF_2022 else "2026"
 
 
+def camera_size(name: str) -> tuple[int, int] | None:
+    """Tell the width and height in pixels that a camera's name asks for; None when it is no camera's name.
+
+    Whether pictures of that size can be drawn is not asked here.
+    """
+    match = _CAMERA_PATTERN.fullmatch(name)
+    if match is None:
+        return None
+    return FULL_CAMERA_PX if match[1] is None else (int(match[1]), int(match[2]))
+
+
 def _sensor_name(name: str) -> str:
     """Give our name of a sensor that a file or a person names."""
     if name in _CAMERA_NAMES:
         return "front_camera"
     if name in _LATER_SENSORS:
         raise ValueError(f"the sensor {name} is not in this release. Use {SENSORS_IN_WORDS}.")
-    if not _SENSOR_PATTERN.fullmatch(name):
+    size = camera_size(name)
+    if size is None and name not in _VECTOR_SENSORS:
         raise ValueError(f"the sensor {name!r:.60} is not known. Use {SENSORS_IN_WORDS}.")
+    if size is not None and not all(SMALLEST_CAMERA_PX <= side <= LARGEST_CAMERA_PX for side in size):
+        raise ValueError(
+            f"the camera {name} has {size[0]} by {size[1]} pixels. "
+            f"Choose from {SMALLEST_CAMERA_PX} to {LARGEST_CAMERA_PX} for both."
+        )
     return name
 
 

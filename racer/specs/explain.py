@@ -33,11 +33,13 @@ def allowed_values(field: FieldInfo) -> str:
     if choices := _choices(field.annotation):
         return choices[0] if len(choices) == 1 else "one of " + ", ".join(choices)
     bounds = {name: getattr(item, name) for item in field.metadata for name in _BOUNDS if hasattr(item, name)}
-    low = next((bounds[name] for name in ("ge", "min_length") if name in bounds), None)
-    high = next((bounds[name] for name in ("le", "max_length") if name in bounds), None)
-    if "gt" in bounds:
-        return f"more than {_plain(bounds['gt'])}, at most {_plain(high)}{_unit(field)}"
-    return "" if low is None else f"{_plain(low)} to {_plain(high)}{_unit(field)}"
+    low = next((_plain(bounds[name]) for name in ("ge", "min_length") if name in bounds), "")
+    high = next((_plain(bounds[name]) for name in ("le", "max_length") if name in bounds), "")
+    if low and high:
+        return f"{low} to {high}{_unit(field)}"
+    least = f"more than {_plain(bounds['gt'])}" if "gt" in bounds else low and f"at least {low}"
+    limits = [limit for limit in (least, high and f"at most {high}") if limit]
+    return f"{', '.join(limits)}{_unit(field)}" if limits else ""
 
 
 _BOUNDS = ("ge", "gt", "le", "min_length", "max_length")
@@ -150,7 +152,7 @@ def _known_names(unknown: str, owner: type[BaseModel]) -> str:
     return f"{hint}Known: {', '.join(names)}."
 
 
-def _plain(bound: float | None) -> str:
+def _plain(bound: float) -> str:
     return f"{bound:g}" if isinstance(bound, float) else str(bound)
 
 

@@ -83,7 +83,7 @@ class PpoSettings(Spec):
         description="Whether an episode cut by a limit still counts the value of its last state.",
     )
     exploration: Literal["categorical", "e-greedy"] = Field(
-        default="categorical", description="How a discrete action is drawn while learning."
+        default="categorical", description="How a discrete action is chosen while learning."
     )
     e_greedy_value: RealNumber = Field(
         default=0.05, ge=0.0, le=1.0, description="Share of random actions at the end of e-greedy's decay."

@@ -25,7 +25,7 @@ class TimingMethod(StrEnum):
     AVERAGE = "average"
     """The mean of the best run of consecutively completed laps, ``minimum_laps`` long."""
     TOTAL = "total"
-    """The sum over all laps of the run."""
+    """The sum of all laps of the race, each of which has to be completed."""
 
 
 class RaceSpec(Spec):
@@ -76,7 +76,8 @@ class RaceSpec(Spec):
         default_factory=lambda values: min(3, values["laps"]),
         ge=1,
         le=100,
-        description="Consecutively completed laps that it takes to be ranked; 3, or all when there are fewer.",
+        description="Consecutively completed laps that it takes to be ranked, and that an average is taken over; "
+        "3, or all when there are fewer.",
         json_schema_extra={"unit": "laps"},
     )
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from racer.track.track import Points, Track
 
 CAR_WIDTH_M = 0.1961
+"""Of the retired service's vehicle description, m."""
 SIDE_MARGIN_M = 0.1
 LEAST_ROWS = 12
 LONGEST_STEP_M = 1.0
@@ -81,7 +82,10 @@ def _open_problems(track: Track) -> Iterator[TrackProblem]:
         sentence = f"The track is not closed: row {last} is {gap_m:.2f} m away from row 0; repeat row 0 at the end."
         yield _at(track.center, last, sentence)
     else:
-        sentence = "The road is open: nobody can finish a lap on it. For a loop, repeat row 0 at the end."
+        sentence = (
+            "The road is open: every lap starts standing at row 0 and ends at the last row. "
+            "For a loop, repeat row 0 at the end."
+        )
         yield _at(track.center, last, sentence, "warning")
 
 

@@ -12,7 +12,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
+import re
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast
@@ -25,6 +29,9 @@ Function = TypeVar("Function", bound=Callable[..., object])
 _settings: Any = numba_config
 _PACKAGE: Final = Path(__file__).resolve().parent.parent
 _COMPILED_PARTS: Final = ("track", "simulator", "sensors")
+_FOLDER_NAME: Final = re.compile(r"numba-[0-9a-f]{16}")
+_KEPT_SECONDS: Final = 7 * 24 * 3600.0
+"""How long machine code is kept that nobody has started with."""
 
 
 def scalar_function(function: Function) -> Function:
@@ -63,12 +70,37 @@ def _cache_folder() -> Path | None:
     for part in _COMPILED_PARTS:
         for source in sorted((_PACKAGE / part).rglob("*.py")):
             digest.update(source.read_bytes())
-    for home in (_PACKAGE / "__pycache__", Path.home() / ".cache" / "racer"):
-        folder = home / f"numba-{digest.hexdigest()[:16]}"
+    name = f"numba-{digest.hexdigest()[:16]}"
+    for home in _cache_homes():
+        folder = home / name
         try:
+            is_new = not folder.is_dir()
             folder.mkdir(parents=True, exist_ok=True)
+            folder.touch()
         except OSError:
             continue
         if os.access(folder, os.W_OK):
+            if is_new:
+                _remove_old_neighbours(folder)
             return folder
     return None
+
+
+def _cache_homes() -> Iterator[Path]:
+    """Yield the folders in which machine code may be kept, the first choice first."""
+    yield _PACKAGE / "__pycache__"
+    with suppress(RuntimeError):  # raised where the home directory is not known
+        yield Path.home() / ".cache" / "racer"
+
+
+def _remove_old_neighbours(folder: Path) -> None:
+    """Remove machine code of other sources that nobody has started with for a week; whoever misses it compiles anew."""
+    for neighbour in folder.parent.glob("numba-*"):
+        if not _FOLDER_NAME.fullmatch(neighbour.name) or neighbour.is_symlink():
+            continue
+        try:
+            age_s = time.time() - neighbour.stat().st_mtime
+        except OSError:
+            continue
+        if age_s > _KEPT_SECONDS:
+            shutil.rmtree(neighbour, ignore_errors=True)

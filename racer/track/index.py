@@ -42,7 +42,8 @@ _OUTER: Final = 2
 _BORDERS: Final = 3
 _ROAD: Final = 4
 _SIDE: Final = 5
-_CELL_SIZE: Final = 6
+_ROOM: Final = 6
+_CELL_SIZE: Final = 7
 
 _NEARER_OUTER: Final = 0
 _NEARER_INNER: Final = 1
@@ -59,7 +60,8 @@ class TrackIndex(NamedTuple):
     cells
         A row per cell, one for everything beyond the grid, and a last one that closes the lists. The first four
         columns say where in ``candidates`` the cell's lists begin (nearest on the centre line, on the inner border, on
-        the outer one; pieces of the borders in the cell), then come the road label and which border is nearer.
+        the outer one; pieces of the borders in the cell), then come the road label, which border is nearer, and for a
+        cell on the road how far every point of it is from the borders at least, mm.
     candidates
         Rows of ``segments``.
     segments
@@ -114,10 +116,11 @@ def _build(track: Track) -> TrackIndex:
     cells[:-2, _ROAD] = labels
     cells[-2:, _ROAD] = OFF
     cells[:, _SIDE] = _EITHER_SIDE
+    cells[:, _ROOM] = 0
     index = TrackIndex(
         grid, cells, candidates, segments, references, inner, track.length, track.closed, track.is_anticlockwise
     )
-    _settle_sides(index)
+    _settle_borders(index)
     return index
 
 
@@ -139,8 +142,11 @@ def _merge(
 
 
 @batch_loop
-def _settle_sides(index: TrackIndex) -> None:
-    """Label the cells in which every point is nearer to the same border; no distance changes by more than the way."""
+def _settle_borders(index: TrackIndex) -> None:
+    """Label the cells in which every point is nearer to the same border, and those with room to both.
+
+    No distance changes by more than the way, and no point of a cell is further from its middle than half a diagonal.
+    """
     grid = index.grid
     side = 1.0 / grid.cells_per_meter
     reach = math.sqrt(2.0) * side + 1e-9
@@ -151,6 +157,9 @@ def _settle_sides(index: TrackIndex) -> None:
         outer = math.sqrt(_nearest(index, cell, _OUTER, x, y)[2])
         if abs(inner - outer) > reach:
             index.cells[cell, _SIDE] = _NEARER_INNER if inner < outer else _NEARER_OUTER
+        room = min(inner, outer) - 0.5 * reach
+        if index.is_closed and index.cells[cell, _ROAD] == ON and room > 0.0:
+            index.cells[cell, _ROOM] = int(min(room, 1.0) * 1000.0)
 
 
 @scalar_function
@@ -211,6 +220,12 @@ def width_at(index: TrackIndex, segment: int, distance_along: float) -> float:
     across_x += at_outer * segments[outer, STEP_X] - at_inner * segments[inner, STEP_X]
     across_y += at_outer * segments[outer, STEP_Y] - at_inner * segments[inner, STEP_Y]
     return math.sqrt(across_x * across_x + across_y * across_y)
+
+
+@scalar_function
+def has_room(index: TrackIndex, x: float, y: float, room: float) -> bool:
+    """Return True only if all within ``room`` [m] of (x, y) is on the road; False where it takes a closer look."""
+    return index.cells[cell_at(index.grid, x, y), _ROOM] >= 1000.0 * room
 
 
 @scalar_function

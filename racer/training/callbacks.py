@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from racer.training.sim_trace_recorder import SimTraceRecorder
 
 SECONDS_BETWEEN_CHECKPOINTS = 10.0
-"""About this much work is lost at most when a process is killed."""
+"""A checkpoint is written at the end of the first iteration after so long; a process that is killed loses what came
+after the last one, which is as much as a whole iteration where iterations are longer."""
 MOST_TIME_FOR_CHECKPOINTS = 0.05
 """Share of the time that may go into writing them, where the network is large."""
 SECONDS_BETWEEN_SIGNS_OF_LIFE = 0.5
@@ -90,7 +91,8 @@ class TrainingCourse(BaseCallback):
     def follow(self, ppo: RacingPPO, env: Sb3VecEnv, recorder: SimTraceRecorder) -> StopReason:
         """Learn until the budget is used up or the switch is pressed, and leave a usable model.
 
-        When the reward function fails, the policy as it is then is kept too, before the error goes on.
+        When the reward function fails, the policy as it is then is kept too, before the error goes on. What was learnt
+        is kept before the last evaluation begins, whatever goes wrong in it.
         """
         self._ppo, self._env, self._recorder = ppo, env, recorder
         ppo.should_stop = self._should_stop
@@ -98,19 +100,28 @@ class TrainingCourse(BaseCallback):
         steps = self._spec.budget.steps
         remaining = WITHOUT_END if steps is None else max(0, steps - self.counters.steps)
         try:
-            ppo.learn(remaining, callback=self, reset_num_timesteps=self.counters.iteration == 0)
+            # Cars that a checkpoint has brought back go on, also those that have not finished an iteration yet.
+            ppo.learn(remaining, callback=self, reset_num_timesteps=ppo._last_obs is None)  # noqa: SLF001
+            reason = self.stop_reason or StopReason.STEPS
+            self.save()
+            if reason != StopReason.INTERRUPTED and self.counters.evaluated_iteration != self.counters.iteration:
+                self._examine()
+                self.save()
         except RewardFunctionError:
             self.save()
             raise
-        reason = self.stop_reason or StopReason.STEPS
-        if reason != StopReason.INTERRUPTED and self.counters.evaluated_iteration != self.counters.iteration:
-            self._examine()
-        self.save()
         return reason
 
     def save(self) -> None:
-        """Write a checkpoint and the packages of the last policy and, where there is none yet, of the best."""
+        """Write a checkpoint and the packages of the last policy and, where there is none yet, of the best.
+
+        Raises
+        ------
+        TrainingError
+            When the policy is none that can drive; nothing is written then.
+        """
         began = time.monotonic()
+        self._ppo.check_weights()
         self._count(
             steps=self._ppo.num_timesteps,
             updates=self._ppo._n_updates,  # noqa: SLF001 - the counter has no public name
@@ -226,12 +237,14 @@ class TrainingCourse(BaseCallback):
     def _examine(self) -> None:
         found = self._examiner.examine(self._ppo.policy)
         iteration, result = self.counters.iteration, found.evaluation.result
-        score, wanted_laps = found.score(self._spec.best_model_metric), self._spec.budget.until_laps
+        metric, wanted_laps = self._spec.best_model_metric, self._spec.budget.until_laps
+        score, to_beat = found.score(metric), self.counters.score_to_beat(metric)
         is_done = wanted_laps is not None and found.clean_laps >= wanted_laps
-        is_best = is_done or self.counters.best_score is None or score >= self.counters.best_score
+        is_best = is_done or to_beat is None or score >= to_beat
         self._count(evaluated_iteration=iteration)
         if is_best:
-            self._count(best_score=score, best_iteration=iteration, best_lap_ms=result.best_lap_ms)
+            best_lap_ms = result.best_lap_ms
+            self._count(best_score=score, best_metric=metric, best_iteration=iteration, best_lap_ms=best_lap_ms)
             self._package(self.counters).write(self._directory.best_model)
         result.write(self._directory.evaluation(iteration))
         found.evaluation.trace.write(self._directory.evaluation_trace(iteration))

@@ -3,14 +3,15 @@
 A checkpoint is two files: tensors as safetensors and counters as JSON, never pickle. The JSON is written last, so that
 a checkpoint without it does not count. Restored are the policy's weights, the optimiser's moments, the generator of
 actions and shuffling, and the cars with their random streams, so that a training that is resumed at the end of an
-iteration learns the same weights as one that never stopped. What a reward function keeps in its module's variables,
+iteration learns the same weights as one that never stopped. None of it belongs to a device: the generator is the
+processor's, and tensors go to wherever the policy is. What a reward function keeps in its module's variables,
 and the generators of ``random`` and ``numpy.random`` that it may draw from, begin anew: such a reward function makes a
 resumed training differ.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 import numpy as np
 import torch
@@ -23,6 +24,7 @@ from racer.specs import Spec
 from racer.specs.json_file import read_json_object, write_atomically
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from racer.training.ppo import RacingPPO
@@ -42,9 +44,27 @@ class Counters(Spec):
     episodes: int = Field(default=0, ge=0, description="Episodes ended.")
     elapsed_s: float = Field(default=0.0, ge=0.0, description="Time on the clock, s.")
     best_score: tuple[float, ...] | None = Field(default=None, description="Of the best evaluation; larger is better.")
+    best_metric: str | None = Field(default=None, description="What that score was measured by.")
     best_iteration: int | None = Field(default=None, description="After which iteration that was.")
     best_lap_ms: int | None = Field(default=None, description="Fastest lap of the best policy's evaluation, ms.")
     evaluated_iteration: int | None = Field(default=None, description="After which iteration the last evaluation was.")
+
+    def score_to_beat(self, metric: str) -> tuple[float, ...] | None:
+        """Return the best score by a metric, or None where the best policy was chosen by another, or none was."""
+        return self.best_score if self.best_metric == metric else None
+
+    def with_best_of(self, summary: Mapping[str, Any], place: str) -> Self:
+        """Return these counters with what the best policy's package tells of itself, which is what it is.
+
+        The package may be younger than the checkpoint, where a process was killed between the two.
+
+        Raises
+        ------
+        SpecError
+            When the package tells something else than a training writes.
+        """
+        best = {name: summary.get(name) for name in type(self).model_fields if name.startswith("best_")}
+        return self.from_values({**self.model_dump(), **best}, place)
 
 
 def write_checkpoint(folder: Path, ppo: RacingPPO, env: Sb3VecEnv, counters: Counters) -> None:
@@ -83,7 +103,8 @@ def read_last_checkpoint(folder: Path, ppo: RacingPPO, env: Sb3VecEnv) -> Counte
         _restore(ppo, env, load_file(path))
     except (OSError, SafetensorError, KeyError, RuntimeError, ValueError) as error:
         raise RunDirectoryError(
-            f"{path} is damaged or of another training ({error}). Delete it and {paths[-1].name}, and resume again."
+            f"{path} is damaged or of another training ({error}). Bring it back from a copy; where there is none, move "
+            f"it and {paths[-1].name} to another folder to go on from the checkpoint before."
         ) from None
     ppo.num_timesteps, ppo._n_updates = counters.steps, counters.updates  # noqa: SLF001
     return counters

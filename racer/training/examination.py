@@ -87,7 +87,7 @@ class Examiner:
         self._env = Sb3VecEnv(batch)
         self._track = track
         self._car = car
-        self._race = RaceSpec(laps=laps, continuous=True, max_resets=0, seed=seed)
+        self._race = RaceSpec(laps=laps, continuous=track.closed, max_resets=0, seed=seed)
         self._seed = seed
 
     def examine(self, policy: Sb3RacingPolicy) -> Examination:

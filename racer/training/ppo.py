@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
+from gymnasium import spaces
 from stable_baselines3 import PPO
 from stable_baselines3.common.utils import explained_variance
 from torch import Tensor
@@ -36,8 +37,9 @@ class RacingPPO(PPO):
 
     Beyond Stable-Baselines3's PPO it can do what the retired service did: rollouts of whole episodes, advantages
     normalised once over the whole rollout, rows that do not fill a minibatch dropped, Huber's value loss, e-greedy
-    exploration. A rollout that is smaller than a minibatch shrinks the minibatch to a power of two. All random draws
-    come from one generator, so that equal seeds give equal weights on the same device and libraries.
+    exploration of discrete actions. A rollout that is smaller than a minibatch shrinks the minibatch to a power of two.
+    All random draws come from one generator of the processor, so that equal seeds give equal weights on the same device
+    and libraries, and a training may go on on another device.
 
     Parameters
     ----------
@@ -101,9 +103,10 @@ class RacingPPO(PPO):
 
     def _setup_model(self) -> None:
         super()._setup_model()
-        self.generator = torch.Generator(self.device).manual_seed(self.seed or 0)
+        self.generator = torch.Generator().manual_seed(self.seed or 0)
         self.policy.use_generator(self.generator)
-        if self.settings.exploration == "e-greedy":
+        # As on the retired service, where the way to explore was asked about for lists of actions alone.
+        if self.settings.exploration == "e-greedy" and isinstance(self.action_space, spaces.Discrete):
             schedule = EpsilonGreedy(self.settings.e_greedy_value, self.settings.epsilon_steps)
             self.policy.random_share = lambda: schedule.share_at(self.num_timesteps)
 
@@ -129,7 +132,7 @@ class RacingPPO(PPO):
         Raises
         ------
         TrainingError
-            When the loss is no longer a number.
+            When the loss or the weights are no longer numbers.
         """
         self.policy.set_training_mode(True)
         self._update_learning_rate(self.policy.optimizer)
@@ -144,7 +147,20 @@ class RacingPPO(PPO):
                 statistics.append(self._descend(minibatch))
             self._n_updates += 1
         self._log_update(torch.stack(statistics).cpu().numpy(), rollout)
+        self.check_weights()
         self.on_updated()
+
+    def check_weights(self) -> None:
+        """Make sure that the policy is one that can drive.
+
+        Raises
+        ------
+        TrainingError
+            When a weight is no longer a number.
+        """
+        for weight in self.policy.network.parameters():
+            if not bool(torch.isfinite(weight).all()):
+                raise _diverged("A weight", weight[~torch.isfinite(weight)][0].item(), self.num_timesteps)
 
     def _minibatches(self, rollout: Rollout) -> Iterator[Rollout]:
         size = minibatch_size(self.settings.minibatch_size, rollout.size)
@@ -172,10 +188,7 @@ class RacingPPO(PPO):
 
     def _log_update(self, statistics: NDArray[np.float32], rollout: Rollout) -> None:
         if not np.isfinite(statistics).all():
-            raise TrainingError(
-                f"The loss became {statistics[-1, 0]} after {self.num_timesteps} steps, so the training cannot go on. "
-                "Lower the learning rate or the size of the rewards, and go on from the last checkpoint."
-            )
+            raise _diverged("The loss", statistics[~np.isfinite(statistics)][0], self.num_timesteps)
         self.update_statistics = dict(zip(STATISTICS, statistics.mean(axis=0).tolist(), strict=True))
         self.update_statistics["explained_variance"] = float(
             explained_variance(rollout.values.cpu().numpy(), rollout.returns.cpu().numpy())
@@ -193,6 +206,13 @@ VALUE_LOSSES: dict[str, Callable[[Tensor, Tensor], Tensor]] = {
     "huber": functional.huber_loss,
 }
 """How the value's error is measured; Huber's threshold is 1."""
+
+
+def _diverged(what: str, value: float, steps: int) -> TrainingError:
+    return TrainingError(
+        f"{what} became {value} after {steps} steps, so the training cannot go on. Lower the learning rate or the size "
+        "of the rewards, and start a new training, with the weights of this one's best model if you like."
+    )
 
 
 def clipped_surrogate_loss(log_ratio: Tensor, advantages: Tensor, clip_range: float) -> Tensor:

@@ -60,7 +60,7 @@ class Sb3RacingPolicy(ActorCriticPolicy):
         )
 
     def use_generator(self, generator: torch.Generator) -> None:
-        """Draw actions from this generator, which must live on the policy's device."""
+        """Draw actions from this generator, one of the processor whatever the policy's device."""
         self.generator = generator
 
     @property
@@ -111,6 +111,7 @@ class Sb3RacingPolicy(ActorCriticPolicy):
         if self.random_share is None:
             return distribution.sample(parameters, self.generator)
         rows, actions = parameters.shape
-        random = torch.randint(actions, (rows,), generator=self.generator, device=parameters.device)
-        dice = torch.rand(rows, generator=self.generator, device=parameters.device)
-        return torch.where(dice < self.random_share(), random, distribution.mode(parameters))
+        random = torch.randint(actions, (rows,), generator=self.generator)
+        is_random = torch.rand(rows, generator=self.generator) < self.random_share()
+        device = parameters.device
+        return torch.where(is_random.to(device), random.to(device), distribution.mode(parameters))

@@ -22,8 +22,10 @@ Indices = int | Iterable[int] | None
 StepListener = Callable[[NDArray[Any], NDArray[np.float64], NDArray[np.bool_]], None]
 """Called after a step and before the restart of the cars whose episodes ended: actions, rewards, playing cars."""
 
-SIMULATOR_STATE = ("motion", "memory", "conditions", "present", "readings", "status", "noise_keys")
+SIMULATOR_STATE = ("motion", "memory", "conditions", "present", "readings", "status", "noise_keys", "seeds")
 """The simulator's arrays; together they decide how the cars go on."""
+WITHOUT_SIGN = ("noise_keys", "seeds")
+"""Those of them whose 64 bits are kept as int64, because tensors have no such type."""
 
 
 @dataclass(frozen=True)
@@ -190,8 +192,9 @@ class Sb3VecEnv(VecEnv):
     def state(self) -> dict[str, NDArray[Any]]:
         """Return everything that decides how the cars go on, as copies; random streams as int64."""
         arrays = {name: getattr(self.batch.simulator, name).copy() for name in SIMULATOR_STATE}
-        arrays["noise_keys"] = arrays["noise_keys"].view(np.int64)
+        arrays |= {name: arrays[name].view(np.int64) for name in WITHOUT_SIGN}
         return arrays | {
+            "is_fresh": np.array([self._is_fresh]),
             "playing": self.playing.copy(),
             "returns": self._returns.copy(),
             "episode_numbers": self.episode_numbers.copy(),
@@ -199,10 +202,14 @@ class Sb3VecEnv(VecEnv):
         }
 
     def restore(self, state: Mapping[str, NDArray[Any]]) -> Observations:
-        """Put the cars where ``state`` had them, and return what they see there."""
+        """Put the cars where ``state`` had them, and return what they see there.
+
+        Any environment of as many cars on the same track will do. What a reward function keeps is no part of the state.
+        """
         for name in SIMULATOR_STATE:
             array = getattr(self.batch.simulator, name)
             array[:] = state[name].view(array.dtype)
+        self._is_fresh = bool(state["is_fresh"][0])
         self.playing[:] = state["playing"]
         self._returns[:] = state["returns"]
         self.episode_numbers[:] = state["episode_numbers"]

@@ -87,6 +87,7 @@ class SimTraceRecorder:
             step.status.tolist(),
             step.actions.tolist(),
             step.rewards.tolist(),
+            readings.command_degrees(step.readings[:, readings.STEERING_COMMAND]).tolist(),
             _closest_waypoints(step.readings, track.center).tolist(),
             strict=True,
         )
@@ -97,9 +98,9 @@ class SimTraceRecorder:
                 X=reading[readings.X],
                 Y=reading[readings.Y],
                 yaw=math.degrees(reading[readings.HEADING]),
-                steer=math.degrees(reading[readings.STEERING_COMMAND]),
+                steer=steer,
                 throttle=reading[readings.SPEED_COMMAND],
-                action=_label(action, reading),
+                action=_label(action, steer, reading[readings.SPEED_COMMAND]),
                 reward=reward,
                 done=EpisodeStatus(status).ends_episode,
                 all_wheels_on_track=reading[readings.WHEELS_ON_TRACK] == 4.0,
@@ -110,7 +111,7 @@ class SimTraceRecorder:
                 episode_status=self._labels[status],
                 wall_clock=step.wall_clock,
             )
-            for episode, reading, status, action, reward, waypoint in columns
+            for episode, reading, status, action, reward, steer, waypoint in columns
         ]
 
 
@@ -122,8 +123,5 @@ def _closest_waypoints(rows: NDArray[np.float64], center: NDArray[np.float64]) -
     return nearer
 
 
-def _label(action: int | list[float], reading: list[float]) -> str:
-    if isinstance(action, int):
-        return str(action)
-    steering = math.degrees(reading[readings.STEERING_COMMAND])
-    return f"[{steering:.4f} {reading[readings.SPEED_COMMAND]:.4f}]"
+def _label(action: int | list[float], steering_degrees: float, speed: float) -> str:
+    return str(action) if isinstance(action, int) else f"[{steering_degrees:.4f} {speed:.4f}]"

@@ -38,12 +38,14 @@ class StopSwitch:
     def on_signals(self) -> Iterator[None]:
         """Let SIGINT and SIGTERM press the switch; a second one of a kind does what it would do without us.
 
-        Outside the main thread, where Python handles no signals, nothing is changed.
+        Nothing is changed outside the main thread, where Python handles no signals, and for a signal whose handler is
+        not Python's and could not be put back.
         """
         if threading.current_thread() is not threading.main_thread():
             yield
             return
-        before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+        handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+        before = {number: handler for number, handler in handlers.items() if handler is not None}
 
         def press(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the signature of handlers
             self.is_pressed = True

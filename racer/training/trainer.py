@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import importlib.util
 from dataclasses import dataclass, fields
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from racer.envs import RaceBatch
-from racer.errors import RacerError, TrainingError
+from racer.errors import RacerError, RewardFunctionError, TrainingError
 from racer.models import ModelPackage, PolicyShape, RacingPolicy, gpu_name, use_one_thread
+from racer.models.package import MAX_TEXT_BYTES
 from racer.rewards import reward_function_path
 from racer.simulator import ANYWHERE, STEP_SECONDS, StartRule
 from racer.simulator.randomisation import MILD, NOMINAL, Randomisation
@@ -85,10 +87,11 @@ def train(
     spec
         What is trained, how, and for how long.
     run_directory
-        A folder that does not exist or is empty; with ``resume`` one in which this training was begun.
+        A folder that does not exist or is empty, and is touched when everything else is known to be right; with
+        ``resume`` one in which this training was begun.
     resume
-        Go on from the last checkpoint. The spec must be the same but for the budget, the device, and when and by what
-        evaluations are made.
+        Go on from the last checkpoint, with the copies of the track and the reward function that are kept there. The
+        spec must be the same but for the budget, the device, and when and by what evaluations are made.
     clone_from
         A model package, or a run directory for its best model, whose weights are the start.
     tensorboard
@@ -103,25 +106,24 @@ def train(
     RewardFunctionError
         When the reward function cannot be loaded or fails; the policy before that is kept.
     TrainingError
-        When the loss stops being a number; the last checkpoint is kept.
+        When the loss or the weights stop being numbers; the last checkpoint is kept.
     """
     use_one_thread()
     _check_device(spec.device)
-    directory = RunDirectory.reopen(run_directory) if resume else RunDirectory.create(run_directory)
+    directory = RunDirectory.reopen(run_directory) if resume else RunDirectory.free(run_directory)
+    if resume:
+        directory.check_same_training(spec)
     switch = StopSwitch()
-    with directory.locked(), switch.on_signals():
-        if resume:
-            directory.check_same_training(spec)
+    with switch.on_signals():
         workshop = Workshop(spec, directory, is_resumed=resume)
-        env = workshop.cars()
+        env, reward_source = workshop.cars(), workshop.reward_source
         ppo = workshop.learner(env, clone_from, tensorboard=tensorboard)
-        if resume:
-            spec.write(directory.spec)
-        else:
-            directory.write_inputs(spec, reward_function_path(spec.reward_function).read_bytes())
-        counters = _last_counters(directory, ppo, env) if resume else Counters()
-        course = workshop.course(ppo, counters, switch, on_event or (lambda _: None))
-        reason = _follow(course, ppo, env, workshop.recorder(env), MetricsFile(directory.metrics))
+        if not resume:
+            RunDirectory.create(run_directory)
+        with directory.locked():
+            counters = _go_on(spec, directory, ppo, env) if resume else _begin(spec, directory, reward_source)
+            course = workshop.course(ppo, counters, switch, on_event or (lambda _: None))
+            reason = _follow(course, ppo, env, workshop.recorder(env), MetricsFile(directory.metrics))
     return _outcome(directory, reason, course.counters)
 
 
@@ -130,10 +132,17 @@ def _check_device(device: str) -> None:
         raise TrainingError("The device cuda was asked for, and PyTorch finds no GPU here. Use auto or cpu.")
 
 
-def _last_counters(directory: RunDirectory, ppo: RacingPPO, env: Sb3VecEnv) -> Counters:
+def _begin(spec: TrainingSpec, directory: RunDirectory, reward_source: bytes) -> Counters:
+    directory.write_inputs(spec, reward_source)
+    return Counters()
+
+
+def _go_on(spec: TrainingSpec, directory: RunDirectory, ppo: RacingPPO, env: Sb3VecEnv) -> Counters:
+    directory.write_resumed(spec)
     counters = read_last_checkpoint(directory.checkpoints, ppo, env)
     MetricsFile(directory.metrics).forget_after(counters.iteration)
-    return counters
+    best = directory.best_model
+    return counters.with_best_of(ModelPackage.read(best).training_summary if best.is_file() else {}, str(best))
 
 
 def _follow(
@@ -142,7 +151,9 @@ def _follow(
     try:
         reason = course.follow(ppo, env, recorder)
     except RacerError as error:
-        metrics.append(EndLine(iteration=course.counters.iteration, reason="error", message=str(error)))
+        # An error of a reward function may quote text that no file in UTF-8 can hold.
+        message = str(error).encode(errors="backslashreplace").decode()
+        metrics.append(EndLine(iteration=course.counters.iteration, reason="error", message=message))
         raise
     metrics.append(EndLine(iteration=course.counters.iteration, reason=reason.value))
     return reason
@@ -156,7 +167,7 @@ class Workshop:
     spec
         What was asked for.
     directory
-        Where it is kept; a resumed training takes the reward function from there.
+        Where it is kept; a resumed training takes the track and the reward function from there.
     is_resumed
         Whether this is one.
     """
@@ -165,8 +176,23 @@ class Workshop:
         self._spec = spec
         self._directory = directory
         self._reward_function = directory.reward_function if is_resumed else spec.reward_function
-        track = load_track(spec.track)
+        track = load_track(directory.track if is_resumed else spec.track)
         self._track: Track = track.reversed() if spec.reverse else track
+
+    @cached_property
+    def reward_source(self) -> bytes:
+        """The file of the reward function, as it is when it is first asked for.
+
+        Raises
+        ------
+        RewardFunctionError
+            When it is too long to be kept with a model.
+        """
+        path = reward_function_path(self._reward_function)
+        content = path.read_bytes()
+        if len(content) > MAX_TEXT_BYTES:
+            raise RewardFunctionError(f"the file is longer than {MAX_TEXT_BYTES} bytes. Take data out of it.", path)
+        return content
 
     def cars(self) -> Sb3VecEnv:
         """Make the cars that gather experience: from anywhere, or by turns a twentieth of the lap further on."""
@@ -208,13 +234,12 @@ class Workshop:
         all_around = StartRule(per_car=1.0 / EPISODES, per_episode=0.0)
         examined = self._batch(EPISODES, all_around, NOMINAL, EPISODE_STEPS)
         examiner = Examiner(examined, self._track, spec.car, spec.budget.until_laps or 1, spec.seed)
-        reward_text = self._directory.reward_function.read_text(encoding="utf-8", errors="replace")
         return TrainingCourse(
             spec,
             self._directory,
             counters,
             examiner,
-            lambda reached: self._package(ppo.policy.network, reward_text, reached),
+            lambda reached: self._package(ppo.policy.network, reached),
             switch,
             on_event,
         )
@@ -225,13 +250,13 @@ class Workshop:
         batch.warm_up()
         return batch
 
-    def _package(self, network: RacingPolicy, reward_text: str, counters: Counters) -> ModelPackage:
+    def _package(self, network: RacingPolicy, counters: Counters) -> ModelPackage:
         spec = self._spec
         return ModelPackage(
             shape=network.shape,
             weights=network.state_dict(),
             car=spec.car,
-            reward_function=reward_text,
+            reward_source=self.reward_source,
             hyperparameters=spec.hyperparameters,
             training_summary={
                 "track": self._track.name,

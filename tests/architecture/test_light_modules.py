@@ -19,6 +19,7 @@ LIGHT_MODULES = (
     "racer.evaluation.ranking",
     "racer.evaluation.result",
     "racer.models.manifest",
+    "racer.training.run_directory",
 )
 REPORT_HEAVY = """
 import importlib, sys

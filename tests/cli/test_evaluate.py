@@ -112,7 +112,7 @@ def on_own_track(racer, tmp_path):
 
 
 def test_a_model_of_ones_own_track_finds_it(racer, on_own_track, tmp_path):
-    """The folder knows the track's file and direction; a package elsewhere asks for it; a lost file is told."""
+    """The folder keeps the track and its direction; a package elsewhere asks for it."""
     trained_way = json.loads((tmp_path / "seven.json").read_text(encoding="utf-8"))["direction"]
     result = racer("evaluate", on_own_track, "--laps", 1, "--trace", "d.json", "--json")
     assert result.json["track"] == "seven"
@@ -123,5 +123,16 @@ def test_a_model_of_ones_own_track_finds_it(racer, on_own_track, tmp_path):
     assert racer("replay", on_own_track, "--out", "d.png").status == 0
     assert "d.json was driven on 'seven', which does not come" in racer("replay", "d.json").sentence
     assert racer("replay", "d.json", "--track", "seven.json", "--out", "d.png").status == 0
+
+
+def test_a_folder_does_not_need_the_file_that_it_was_trained_on(racer, on_own_track, tmp_path):
+    """The copy is driven, watched and trained on when the file has gone; without it the sentence asks for the file."""
     (tmp_path / "seven.json").unlink()
-    assert "own was trained on a track that cannot be loaded" in racer("evaluate", on_own_track).sentence
+    driven = racer("evaluate", on_own_track, "--laps", 1, "--json")
+    assert (driven.status, driven.err, driven.json["track"]) == (0, "", "seven")
+    assert racer("replay", on_own_track, "--out", "d.png").status == 0
+    assert racer("train", "--resume", "--out", on_own_track, "--steps", 600).status == 0
+    shutil.rmtree(on_own_track / "track")
+    lost = racer("evaluate", on_own_track).sentence
+    assert "own was trained on a track that cannot be loaded" in lost
+    assert lost.endswith("Say --track FILE.")

@@ -165,6 +165,19 @@ def test_a_training_goes_on(racer):
     assert "The steps are done: 1,024 steps" in more.out or "The steps are done: 8" in more.out
 
 
+def test_an_edited_reward_function_does_not_stop_who_does_not_name_it(racer, tmp_path):
+    """A training goes on with the copy that it keeps; naming the edited file is refused."""
+    reward = tmp_path / "mine.py"
+    reward.write_text("def reward_function(params):\n    return 1.0\n", encoding="utf-8")
+    options = ("train", "--out", "x", "--cars", "4")
+    assert racer(*options, "--steps", "300", "--reward", "mine.py").status == 0
+    reward.write_text("def reward_function(params):\n    return 2.0\n", encoding="utf-8")
+    refused = racer(*options, "--resume", "--steps", "900", "--reward", "mine.py")
+    assert "mine.py is not what this training began with, which is kept in x/reward_function.py." in refused.sentence
+    assert racer(*options, "--resume", "--steps", "900").status == 0
+    assert json.loads((tmp_path / "x" / "spec.json").read_text(encoding="utf-8"))["reward_function"] == "mine.py"
+
+
 @pytest.mark.usefixtures("begun", "files")
 @pytest.mark.parametrize(
     ("typed", "sentence"),

@@ -12,13 +12,6 @@ from racer.drawing import Viewport
 numbers = st.floats(-100, 100)
 
 
-@given(numbers, numbers, st.floats(1, 300), numbers, numbers)
-def test_pixels_and_metres_are_inverse(center_x, center_y, scale, x, y):
-    """A point that goes to pixels and back is where it was."""
-    viewport = Viewport(center_x, center_y, scale, (640, 480))
-    assert viewport.to_world(viewport.to_pixels((x, y))) == pytest.approx((x, y), abs=1e-9)
-
-
 def test_up_in_the_world_is_up_on_the_screen():
     """A point with greater y has a smaller row, and the centre is in the middle."""
     viewport = Viewport(2.0, 3.0, 10.0, (100, 60))

@@ -8,6 +8,7 @@ import pytest
 from gymnasium.utils.env_checker import check_env, data_equivalence
 
 from racer.envs import TIME_TRIAL, Commander, RacingEnv, RacingVectorEnv
+from racer.errors import CommandError, SpecError
 from racer.simulator import ROUND_ROBIN, START_LINE, EpisodeStatus
 from racer.specs import DEFAULT_CAR, CarSpec, ContinuousActionSpace, DiscreteActionSpace, SpeedBounds, SteeringBounds
 
@@ -48,26 +49,99 @@ def test_each_car_of_the_vector_environment_is_the_single_environment() -> None:
     """Car i of a batch, reset with seed s, sees and earns what a single car with seed s + i does, restarts included."""
     cars, steps, seed = 4, 150, 11
     batch = RacingVectorEnv(cars, car=SMALL)
-    alone = [RacingVectorEnv(1, car=SMALL) for _ in range(cars)]
-    seen, _ = batch.reset(seed=seed)
+    alone = [RacingEnv(car=SMALL) for _ in range(cars)]
+    batch.reset(seed=seed)
     for car, env in enumerate(alone):
-        observation, _ = env.reset(seed=seed + car)
-        assert data_equivalence(
-            {n: rows[0] for n, rows in observation.items()}, {n: rows[car] for n, rows in seen.items()}
-        )
+        env.reset(seed=seed + car)
+    seen, infos = batch.reset()
+    for car, env in enumerate(alone):
+        observation, info = env.reset()
+        assert data_equivalence(observation, row(seen, car))
+        assert (info["episode_status"], info["progress"]) == (infos["episode_status"][car], infos["progress"][car])
     actions = np.random.default_rng(3).integers(0, batch.single_action_space.n, (steps, cars))
     ends = 0
     for step in range(steps):
         seen, rewards, terminated, _, infos = batch.step(actions[step])
         for car, env in enumerate(alone):
-            observation, reward, ended, _, info = env.step(actions[step, car : car + 1])
-            assert (reward[0], ended[0]) == (rewards[car], terminated[car])
-            for name, rows in seen.items():
-                np.testing.assert_array_equal(observation[name][0], rows[car])
-            if ended[0]:
+            observation, reward, ended, _, info = env.step(actions[step, car])
+            assert (reward, ended) == (rewards[car], terminated[car])
+            if ended:
                 ends += 1
-                assert data_equivalence(info["final_obs"][0], infos["final_obs"][car])
+                assert data_equivalence(observation, infos["final_obs"][car])
+                assert info["episode_status"] == infos["final_info"]["episode_status"][car]
+                assert info["progress"] == infos["final_info"]["progress"][car]
+                observation, info = env.reset()
+            assert data_equivalence(observation, row(seen, car))
+            assert (info["episode_status"], info["progress"]) == (infos["episode_status"][car], infos["progress"][car])
     assert ends > 0
+
+
+def row(observations: dict[str, np.ndarray], car: int) -> dict[str, np.ndarray]:
+    """Return what one car of a batch sees."""
+    return {name: rows[car] for name, rows in observations.items()}
+
+
+@pytest.mark.parametrize("seed", [5, [5, 6, 7], [5, None, None]])
+def test_a_seed_fixes_what_follows(seed: int | list[int | None]) -> None:
+    """After the same seeds the next reset, without any, gives the same poses too, which are others than before."""
+    batch = RacingVectorEnv(3, car=CONTINUOUS)
+    drives = []
+    for _ in range(2):
+        first, _ = batch.reset(seed=seed)
+        drives.append((first, batch.reset()[0], batch.np_random.integers(1000)))
+    assert data_equivalence(drives[0], drives[1])
+    assert not data_equivalence(drives[0][0], drives[0][1])
+
+
+@pytest.mark.parametrize("seed", [np.int64(11), np.uint32(11), np.array(11)])
+def test_seeds_of_numpy_count(seed: object) -> None:
+    """A whole number of numpy seeds as Python's own does, in both environments."""
+    one, batch = RacingEnv(car=CONTINUOUS), RacingVectorEnv(2, car=CONTINUOUS)
+    assert data_equivalence(one.reset(seed=seed)[0], one.reset(seed=11)[0])
+    assert data_equivalence(batch.reset(seed=seed)[0], batch.reset(seed=11)[0])
+
+
+@pytest.mark.parametrize("seed", [-1, 2**63, 1.5, "seven", [1, -1], [1, 2, 3]])
+def test_a_seed_that_is_none_is_refused_in_a_sentence(seed: object) -> None:
+    """Negative, huge, broken and missing seeds are told with what may be given."""
+    with pytest.raises(SpecError, match=r"Give (a whole number from 0|one number, or one for each car)"):
+        RacingVectorEnv(2, car=CONTINUOUS).reset(seed=seed)
+
+
+def test_a_reset_tells_of_the_new_episode() -> None:
+    """The info of a reset, also of one within a step, is that of the episode that begins."""
+    env, batch = RacingEnv(car=CONTINUOUS, start=START_LINE), RacingVectorEnv(1, car=CONTINUOUS, start=START_LINE)
+    for _ in range(2):
+        _, info = env.reset(seed=0)
+        assert info["episode_status"] == EpisodeStatus.IN_PROGRESS
+        assert 0.0 < info["progress"] < 2.0
+        while not env.step(np.array([1.0, 1.0]))[2]:
+            pass
+    batch.reset(seed=0)
+    terminated = np.array([False])
+    while not terminated[0]:
+        _, _, terminated, _, infos = batch.step(np.array([[1.0, 1.0]]))
+    assert infos["final_info"]["episode_status"][0] == EpisodeStatus.OFF_TRACK
+    assert (infos["episode_status"][0], infos["progress"][0]) == (EpisodeStatus.IN_PROGRESS, info["progress"])
+
+
+@pytest.mark.parametrize("action", [-1, 10, 2.0, [3], np.array([9, 9])])
+def test_an_action_that_is_none_of_the_list_is_refused(action: object) -> None:
+    """Numbers below 0 or beyond the list, fractions and more than one number are told with what may be given."""
+    env = RacingEnv(car=DEFAULT_CAR)
+    env.reset(seed=0)
+    with pytest.raises(CommandError, match=r"the numbers 0 to 9|one whole number a car"):
+        env.step(action)
+
+
+@pytest.mark.parametrize("car", [DEFAULT_CAR, CONTINUOUS], ids=["discrete", "continuous"])
+@pytest.mark.parametrize("shape", [(1,), (3,), (8,), (4, 3), (1, 2), (5, 2), (2, 2, 2)])
+def test_actions_of_another_shape_are_refused(car: CarSpec, shape: tuple[int, ...]) -> None:
+    """A batch of four cars takes four actions, and never reads what lies beyond fewer."""
+    env = RacingVectorEnv(4, car=car)
+    env.reset(seed=0)
+    with pytest.raises(CommandError, match="shape"):
+        env.step(np.ones(shape, dtype=np.int64))
 
 
 def test_the_last_observation_is_not_lost() -> None:

@@ -11,6 +11,7 @@ import pytest
 from racer.evaluation import stage
 from racer.evaluation.evaluator import evaluate
 from racer.simulator import readings as r
+from racer.specs.car import DEFAULT_CAR
 from racer.specs.race import RaceSpec
 from racer.track.index import point_at, project_to_center, track_index
 from racer.track.track import Track
@@ -102,7 +103,7 @@ def drive(oval):
     """Evaluate a scripted driver on the oval; keywords go to the race."""
 
     def evaluate_scripted(driver=None, track=oval, **rules):
-        return evaluate(driver or Scripted(track), track, RaceSpec(**rules))
+        return evaluate(driver or Scripted(track), track, RaceSpec(**rules), DEFAULT_CAR)
 
     return evaluate_scripted
 

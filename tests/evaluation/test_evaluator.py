@@ -11,10 +11,10 @@ import pytest
 
 from racer.errors import RacerError
 from racer.evaluation.evaluator import evaluate
+from racer.evaluation.ranking import score
 from racer.evaluation.result import ModelIdentity
-from racer.simulator.car_params import CAR_2022
 from racer.simulator.footprint import FRONT_POINT_OFFSET
-from racer.specs.car import CarSpec
+from racer.specs.car import DEFAULT_CAR, CarSpec
 from racer.specs.race import RaceSpec
 from racer.track import load_track
 from racer.track.index import point_at, project_to_center, track_index
@@ -164,6 +164,14 @@ def test_a_run_out_of_time_is_not_completed(drive):
     assert evaluation.trace.columns.time_s[-1] == 15.0
 
 
+@pytest.mark.parametrize("rules", [{}, {"max_seconds": 15.0}])
+def test_standings_and_results_have_the_same_total(drive, rules):
+    """The score of a total is the ``total_time_ms`` of the result, or none where a lap is missing."""
+    result = drive(laps=2, minimum_laps=1, **rules).result
+    assert score(result.laps, result.race) == result.total_time_ms
+    assert (result.total_time_ms is None) == bool(rules)
+
+
 @pytest.mark.parametrize("disturbance", ["none", "strong"])
 def test_a_driver_sees_what_its_sensors_see(oval, scripted, disturbance):
     """Every sensor that a driver names is in its observation, alone in its car, and the same when driven again."""
@@ -176,7 +184,7 @@ def test_a_driver_sees_what_its_sensors_see(oval, scripted, disturbance):
     names = ("pose", "front_camera_48x36", "ego", "lookahead")
     first, again = (Watching(oval, sensors=names) for _ in range(2))
     for driver in (first, again):
-        evaluate(driver, oval, RaceSpec(laps=1, disturbance=disturbance, seed=5, max_seconds=4.0))
+        evaluate(driver, oval, RaceSpec(laps=1, disturbance=disturbance, seed=5, max_seconds=4.0), DEFAULT_CAR)
     assert list(first.seen[0]) == list(names)
     assert first.seen[0]["front_camera_48x36"].shape == (36, 48, 1)
     assert first.seen[0]["ego"].ndim == first.seen[0]["lookahead"].ndim == 1
@@ -188,7 +196,7 @@ def test_a_driver_sees_what_its_sensors_see(oval, scripted, disturbance):
 
 def test_driving_backwards_is_an_incident(scripted, wide_oval):
     """A car that turns round is put back along the road after fifteen steps of falling progress."""
-    evaluation = evaluate(scripted(wide_oval.reversed()), wide_oval, RaceSpec(laps=1, max_seconds=12.0))
+    evaluation = evaluate(scripted(wide_oval.reversed()), wide_oval, RaceSpec(laps=1, max_seconds=12.0), DEFAULT_CAR)
     lap = evaluation.result.laps[0]
     assert lap.reversed_count == lap.reset_count >= 1
     assert not lap.completed
@@ -201,7 +209,7 @@ def test_driving_backwards_is_an_incident(scripted, wide_oval):
 def test_progress_is_reported(oval, scripted):
     """Each decision is reported with its lap and simulated time, in order."""
     steps = []
-    evaluation = evaluate(scripted(oval), oval, RaceSpec(laps=2), on_step=steps.append)
+    evaluation = evaluate(scripted(oval), oval, RaceSpec(laps=2), DEFAULT_CAR, on_step=steps.append)
     assert len(steps) == evaluation.trace.rows
     assert [step.lap for step in steps] == list(evaluation.trace.columns.lap)
     assert all(a.time_s < b.time_s for a, b in pairwise(steps))
@@ -215,28 +223,29 @@ def test_an_evaluation_can_be_stopped(oval, scripted):
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        evaluate(scripted(oval), oval, RaceSpec(), on_step=press)
+        evaluate(scripted(oval), oval, RaceSpec(), DEFAULT_CAR, on_step=press)
 
 
 def test_a_broken_model_is_explained(oval, scripted):
     """Commands that are not numbers stop the evaluation with a sentence."""
     with pytest.raises(RacerError, match="speed of nan m/s"):
-        evaluate(scripted(oval, speed=math.nan), oval, RaceSpec())
+        evaluate(scripted(oval, speed=math.nan), oval, RaceSpec(), DEFAULT_CAR)
 
 
 def test_the_car_is_that_of_the_spec(oval, scripted):
-    """The older car starts more slowly, by its generation or by its physics."""
-    default = evaluate(scripted(oval), oval, RaceSpec(laps=1)).result
+    """The older car starts more slowly, and nobody drives without saying which car."""
+    default = evaluate(scripted(oval), oval, RaceSpec(laps=1), DEFAULT_CAR).result
     older = evaluate(scripted(oval), oval, RaceSpec(laps=1), CarSpec(generation="2022")).result
-    custom = evaluate(scripted(oval), oval, RaceSpec(laps=1), sim_car=CAR_2022).result
-    assert older.best_lap_ms == custom.best_lap_ms > default.best_lap_ms
-    assert (default.car, older.car, custom.car) == ("2026", "2022", "custom")
+    assert older.best_lap_ms > default.best_lap_ms
+    assert (default.car, older.car) == ("2026", "2022")
+    with pytest.raises(TypeError, match="car"):
+        evaluate(scripted(oval), oval, RaceSpec(laps=1))
 
 
 def test_the_result_names_the_model(oval, scripted):
     """Who drove stands in the result and as the source of the trace."""
     model = ModelIdentity(name="swift", sha256="ab" * 32)
-    evaluation = evaluate(scripted(oval), oval, RaceSpec(laps=1), model=model)
+    evaluation = evaluate(scripted(oval), oval, RaceSpec(laps=1), DEFAULT_CAR, model=model)
     assert evaluation.result.model == model
     assert evaluation.trace.source == "swift"
 
@@ -247,7 +256,7 @@ def test_three_laps_on_a_recorded_track(shared_deepracer, scripted, continuous, 
     """The scripted driver drives three laps of reinvent_base at 1.5 m/s, either way round."""
     track = load_track(shared_deepracer / "tracks" / "reinvent_base.npy")
     track = track.reversed() if is_reversed else track
-    result = evaluate(scripted(track), track, RaceSpec(laps=3, continuous=continuous)).result
+    result = evaluate(scripted(track), track, RaceSpec(laps=3, continuous=continuous), DEFAULT_CAR).result
     assert [lap.completed for lap in result.laps] == [True] * 3
     assert all(11_000 < lap.time_ms < 12_000 for lap in result.laps)
     assert [lap.off_track_count for lap in result.laps] == [0] * 3

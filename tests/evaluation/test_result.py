@@ -12,7 +12,7 @@ from racer.errors import TraceError
 from racer.evaluation.metrics import summarise
 from racer.evaluation.ranking import Entry, rank
 from racer.evaluation.result import EvaluationResult, LapResult
-from racer.specs.race import RaceSpec, TimingMethod
+from racer.specs.race import RaceSpec
 
 
 def lap(time_ms: int, *, completed: bool = True, off_tracks: int = 0) -> LapResult:
@@ -104,8 +104,9 @@ def test_a_wrong_lap_is_explained(tmp_path, field, value, reason):
 def test_results_can_be_ranked():
     """The laps of a result enter standings as they are."""
     field = [Entry("a", result(lap(9000), lap(8000)).laps), Entry("b", result(lap(8500), lap(8400)).laps)]
-    assert [line.entry.name for line in rank(field, TimingMethod.BEST_LAP)] == ["a", "b"]
-    assert [line.entry.name for line in rank(field, TimingMethod.TOTAL, 2)] == ["b", "a"]
+    best_lap, total = (RaceSpec(laps=2, timing_method=method) for method in ("best_lap", "total"))
+    assert [line.entry.name for line in rank(field, best_lap)] == ["a", "b"]
+    assert [line.entry.name for line in rank(field, total)] == ["b", "a"]
 
 
 def test_several_seeds_tell_a_robust_driver_from_a_lucky_one():

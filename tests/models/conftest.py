@@ -38,7 +38,7 @@ def package(car, shape) -> ModelPackage:
         shape=shape,
         weights=RacingPolicy(shape).state_dict(),
         car=car,
-        reward_function="def reward_function(params):\n    return 1.0\n",
+        reward_source=b"def reward_function(params):\n    return 1.0\n",
         hyperparameters=Hyperparameters(),
         training_summary={"steps": 5, "best": {"progress_percent": 12.5}},
     )

@@ -104,7 +104,7 @@ def test_a_package_that_could_not_be_read_is_not_written(tmp_path, package):
         (replace(package, car=CarSpec()), "different sensors"),
         (replace(package, training_summary={"loss": float("inf")}), "not JSON"),
         (replace(package, training_summary={"path": tmp_path}), "not JSON"),
-        (replace(package, reward_function="#" * 1_000_001), "longer than"),
+        (replace(package, reward_source=b"#" * 1_000_001), "longer than"),
     ]:
         with pytest.raises(ModelPackageError, match=sentence):
             broken.write(tmp_path / "model.zip")
@@ -260,7 +260,6 @@ def test_weights_that_lie_about_their_place_are_told(package):
         ("hyperparameters_json", b'{"lr": 5}', "hyperparameters.json: lr is 5; allowed is"),
         ("hyperparameters_json", b'{"lr": NaN}', "hyperparameters.json: NaN is not a number"),
         ("training_summary_json", b"[1]", "training_summary.json: expected is one JSON object"),
-        ("reward_function_py", b"\xff\xfe", "reward_function.py: byte 0 is not UTF-8 text"),
     ],
 )
 def test_wrong_texts_are_told_with_their_member(package, member, content, sentence):
@@ -268,10 +267,30 @@ def test_wrong_texts_are_told_with_their_member(package, member, content, senten
     refused(forged(package.to_bytes(), **{member: content}), sentence)
 
 
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("# caf\u00e9\r\n".encode(), "# caf\u00e9\r\n"),
+        ("# coding: latin-1\n# caf\u00e9".encode("latin-1"), "# coding: latin-1\n# caf\u00e9"),
+        ("# coding: cp1251\n# \u0414".encode("cp1251"), "# coding: cp1251\n# \u0414"),
+        (b"\xef\xbb\xbfx = 1", "x = 1"),
+        (b"\xff\xfe", "\ufffd\ufffd"),
+        (b"# coding: punycode\nx-", "# coding: punycode\nx-"),
+        (b"# coding: unicode_escape\n\\x41", "# coding: unicode_escape\n\\x41"),
+        (b"# coding: nothing\n", "# coding: nothing\n"),
+    ],
+)
+def test_a_reward_function_is_carried_as_bytes_and_read_as_text(package, source, text):
+    """No byte is changed, whatever they are; the text is for people, in the file's own encoding where it is plain."""
+    read = ModelPackage.from_bytes(replace(package, reward_source=source).to_bytes())
+    assert read.reward_source == source
+    assert read.reward_function == text
+
+
 def test_nothing_in_a_package_is_run(tmp_path, package):
     """A reward function that would leave a trace leaves none."""
     trace = tmp_path / "trace"
-    hostile = replace(package, reward_function=f"open({str(trace)!r}, 'w')\n")
+    hostile = replace(package, reward_source=f"open({str(trace)!r}, 'w')\n".encode())
     hostile.write(tmp_path / "model.zip")
     ModelPackage.read(tmp_path / "model.zip").policy()
     assert not trace.exists()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from racer.errors import SpecError
 from racer.races.race_control import PutBack
 from racer.races.time_trial import NextLap, StepReport, TimeTrial
 from racer.simulator.episode_status import EpisodeStatus
 from racer.specs.race import RaceSpec
+from racer.track.index import track_index
+from racer.track.track import Track
 
 DRIVE = EpisodeStatus.IN_PROGRESS
 OFF = EpisodeStatus.OFF_TRACK
@@ -106,6 +110,22 @@ def test_a_run_out_of_time_is_over(ring_index):
     assert (lap.completed, lap.completion_percent, lap.time_ms) == (False, 30.0, 200)
 
 
+def test_a_lap_that_nearly_ends_is_not_at_a_hundred_percent(ring_index):
+    """How far an unfinished lap came is rounded down."""
+    trial = TimeTrial(RaceSpec(laps=1, max_seconds=0.1), ring_index)
+    drive(trial, pose(0.0), pose(50.0), pose(99.99999))
+    assert (trial.laps[0].completed, trial.laps[0].completion_percent) == (False, 99.999)
+
+
+def test_flying_laps_need_a_loop():
+    """A continuous race on an open track is refused with a sentence, standing laps are not."""
+    along, aside = np.column_stack((np.linspace(0.0, 6.0, 41), np.zeros(41))), np.array([0.0, 0.4])
+    street = track_index(Track("street", along, along + aside, along - aside, closed=False))
+    with pytest.raises(SpecError, match="continuous, but the track is open"):
+        TimeTrial(RaceSpec(continuous=True), street)
+    assert TimeTrial(RaceSpec(), street).lap_number == 1
+
+
 def test_a_lap_that_ends_at_the_limit_counts(ring_index):
     """Crossing the line comes before the time limit and before an incident at the same pose."""
     trial = TimeTrial(RaceSpec(laps=1, max_seconds=0.2, max_resets=0), ring_index)
@@ -148,6 +168,7 @@ def test_every_run_of_poses_makes_sense(ring_index, race, reports):
         assert lap.time_ms >= 0
         assert lap.reset_count <= race.max_resets
         assert 0.0 <= lap.completion_percent <= 100.0
+        assert lap.completed == (lap.completion_percent == 100.0)
         assert lap.penalty_ms <= lap.time_ms + 67
     if race.continuous and order is NextLap.FINISH:
         assert sum(lap.time_ms for lap in trial.laps) <= trial.clock * 1000 / 15 + 1

@@ -6,8 +6,14 @@ import pytest
 
 from racer.errors import RewardFunctionError
 from racer.resources import resource_folder
-from racer.rewards import PARAMETERS, reward_function_names, reward_function_path, reward_readme_text
-from racer.rewards.catalog import DEFAULT_REWARD_FUNCTION
+from racer.rewards import (
+    DEFAULT_REWARD_FUNCTION,
+    PARAMETERS,
+    reward_function_names,
+    reward_function_path,
+    reward_readme_text,
+)
+from racer.specs import TrainingSpec
 
 WRITE_IT = (
     "python -c \"import pathlib, racer.rewards as r; pathlib.Path('reward_functions/README.md')"
@@ -16,8 +22,9 @@ WRITE_IT = (
 
 
 def test_an_example_has_a_file():
-    """Each name leads to its file, the default's too."""
+    """Each name leads to its file, the default's too, which is that of a training."""
     assert DEFAULT_REWARD_FUNCTION in reward_function_names()
+    assert TrainingSpec().reward_function == DEFAULT_REWARD_FUNCTION
     assert all(reward_function_path(name).stem == name for name in reward_function_names())
 
 

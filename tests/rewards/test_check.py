@@ -61,6 +61,14 @@ def test_a_problem_is_reported_once_with_line_and_state(write_reward, ring):
     ] * 2
 
 
+@pytest.mark.parametrize("result", ["None", "[1.0]", "1e9"])
+def test_a_result_that_is_no_reward_has_the_functions_line(write_reward, ring, result):
+    """Whoever returns nothing, or what is no reward, is shown the function."""
+    text = f"import math\n\ndef reward_function(params):\n    return {result}\n"
+    (problem,) = check_reward_function(write_reward(text), ring).problems
+    assert (problem.line, problem.source_line) == (3, "def reward_function(params):")
+
+
 def test_a_function_that_fails_later_is_found(write_reward, ring):
     """The states are asked for again and again, which finds a failure of the hundredth call."""
     text = "calls = []\ndef reward_function(params):\n    calls.append(1)\n    return 1 / (100 - len(calls))\n"

@@ -98,17 +98,24 @@ def test_go_fast_prefers_speed():
 
 
 def test_progress_gain_pays_metres():
-    """A percent of a lap of 20 m is 0.2 m; the first step of an episode, and of the next one, pays nothing."""
+    """A metre pays 5, a percent of a lap of 20 m so 1; the first step of an episode, and of the next one, nothing."""
     function = load_reward_function("progress_gain")
     rewards = [function(params(steps=s, progress=p)) for s, p in ((2.0, 0.7), (3.0, 1.7), (4.0, 1.2), (2.0, 0.7))]
-    assert rewards == pytest.approx([0.0, 2.0, -1.0, 0.0])
+    assert rewards == pytest.approx([0.0, 1.0, -0.5, 0.0])
 
 
 def test_progress_gain_drives_on_over_the_line():
     """In a continuous race, progress that starts again at the line is progress gained."""
     function = load_reward_function("progress_gain")
     function(params(steps=99.0, progress=99.5))
-    assert function(params(steps=100.0, progress=0.5)) == pytest.approx(2.0)
+    assert function(params(steps=100.0, progress=0.5)) == pytest.approx(1.0)
+
+
+def test_progress_gain_takes_some_back_for_leaving_the_road():
+    """The step that leaves the road costs 2, whatever was gained in it."""
+    function = load_reward_function("progress_gain")
+    function(params(steps=2.0, progress=0.7))
+    assert function(params(steps=3.0, progress=1.7, is_offtrack=True)) == -2.0
 
 
 def test_progress_gain_is_the_cars_own(ring, make_readings):
@@ -116,7 +123,7 @@ def test_progress_gain_is_the_cars_own(ring, make_readings):
     functions = RewardFunctions("progress_gain", 2, ring)
     functions(make_readings(2, steps=2.0, progress=[10.0, 50.0]))
     rewards = functions(make_readings(2, steps=3.0, progress=[11.0, 53.0]))
-    assert rewards == pytest.approx(np.array([1.0, 3.0]) * ring.length / 10.0)
+    assert rewards == pytest.approx(np.array([1.0, 3.0]) * ring.length / 20.0)
 
 
 def test_progress_per_step_pays_pace_and_the_finish():

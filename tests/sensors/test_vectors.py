@@ -10,6 +10,7 @@ from shapely import LineString, Point
 
 from racer.sensors import Ego, Lookahead
 from racer.simulator import START_LINE, STEP_SECONDS, Simulator
+from racer.simulator.dynamics import YAW_RATE
 from racer.simulator.readings import HEADING, TRACK_WIDTH, X, Y
 from racer.track.track import Track
 
@@ -48,10 +49,22 @@ def test_ego_tells_speed_turning_and_commands() -> None:
         simulator.step(np.array([[math.radians(15.0), 1.0]]))
     speed, turning, speed_command, steering_command = _seen(Ego(), simulator)[0]
     assert speed == pytest.approx(simulator.motion[0, 3] / 4.0)
-    turned = simulator.present[0, HEADING] - simulator.readings[0, HEADING]
-    assert turning == pytest.approx(math.remainder(turned, 2 * math.pi) / STEP_SECONDS / 4.0, rel=1e-4)
+    assert turning == pytest.approx(simulator.motion[0, YAW_RATE] / 4.0)
+    before = simulator.present[0, HEADING]
+    simulator.step(np.array([[math.radians(15.0), 1.0]]))
+    turned = math.remainder(simulator.present[0, HEADING] - before, 2 * math.pi)
+    assert turning == pytest.approx(turned / STEP_SECONDS / 4.0, rel=0.1)
     assert turning > 0.0
     assert (speed_command, steering_command) == pytest.approx((0.25, 0.5))
+
+
+def test_a_car_that_was_put_back_does_not_turn() -> None:
+    """However a car is lifted and turned, it stands still where it is put, and its yaw rate is 0."""
+    simulator = Simulator(TRACK, start=START_LINE)
+    for _ in range(6):
+        simulator.step(np.array([[0.3, 2.0]]))
+    simulator.stand(0, 5.0, 0.1, 2.0)
+    assert _seen(Ego(), simulator)[0, :2].tolist() == [0.0, 0.0]
 
 
 def test_lookahead_points_lie_on_the_centre_line() -> None:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
 
 import racer
+from racer.track import compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PRINT_AN_ANSWER = """
 from racer.simulator.progress import lap_progress
@@ -19,6 +28,66 @@ def swallowed(distance):
 
 print(swallowed(1.0))
 """
+
+
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Compile from the sources of a package of this test, which are one file."""
+    source = tmp_path / "racer" / "track" / "source.py"
+    source.parent.mkdir(parents=True)
+    source.write_text("one = 1")
+    monkeypatch.setattr(compiled, "_PACKAGE", tmp_path / "racer")
+    compiled._cache_folder.cache_clear()
+    yield tmp_path / "racer"
+    compiled._cache_folder.cache_clear()
+
+
+def test_code_that_nobody_started_with_for_a_week_is_removed(package: Path) -> None:
+    """A new folder takes the place of week-old ones; younger ones, other names, links and their targets stay."""
+    cache = package / "__pycache__"
+    week_s = 7 * 24 * 3600
+    ages_s = {f"numba-{10 * '0'}{age:06}": age for age in (0, week_s - 60, week_s + 60)}
+    others = ["numba-mine", "other"]
+    for name in (*ages_s, *others):
+        (cache / name).mkdir(parents=True)
+        (cache / name / "code.nbc").touch()
+        then = time.time() - ages_s.get(name, 2 * week_s)
+        os.utime(cache / name, (then, then))
+    (cache / f"numba-{16 * 'a'}").symlink_to(cache / "other")
+    new = compiled._cache_folder()
+    assert new is not None
+    left = {path.name for path in cache.iterdir()}
+    assert left == {new.name, *list(ages_s)[:2], *others, f"numba-{16 * 'a'}"}
+    assert (cache / "other" / "code.nbc").exists()
+
+
+@pytest.mark.usefixtures("package")
+def test_code_that_is_started_with_stays_young() -> None:
+    """A start with machine code that is there already makes its folder young, and removes nothing."""
+    new = compiled._cache_folder()
+    assert new is not None
+    old = new.with_name(f"numba-{16 * 'b'}")
+    old.mkdir()
+    for folder in (old, new):
+        os.utime(folder, (0, 0))
+    compiled._cache_folder.cache_clear()
+    assert compiled._cache_folder() == new
+    assert new.stat().st_mtime > time.time() - 60.0
+    assert old.exists()
+
+
+def test_nobody_needs_a_home_directory(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a home directory code is kept beside the sources, and where that is not possible, nowhere."""
+
+    def no_home() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", no_home)
+    assert compiled._cache_folder() is not None
+    shutil.rmtree(package / "__pycache__")
+    (package / "__pycache__").touch()
+    compiled._cache_folder.cache_clear()
+    assert compiled._cache_folder() is None
 
 
 def test_a_change_in_another_file_is_compiled_again(tmp_path: Path) -> None:

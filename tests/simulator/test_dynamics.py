@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from racer.simulator.car_params import CARS, DEFAULT_CAR_NAME
+from racer.simulator.car_params import CARS
 from racer.simulator.dynamics import (
     FRICTION,
     LATENCY,
@@ -186,8 +186,3 @@ def test_wrapping_keeps_the_direction(angle) -> None:
     wrapped = wrap_angle(angle)
     assert -math.pi < wrapped <= math.pi
     assert math.cos(wrapped - angle) == pytest.approx(1.0, abs=1e-9)
-
-
-def test_there_is_a_default_car() -> None:
-    """The default is one of the presets."""
-    assert DEFAULT_CAR_NAME in CARS

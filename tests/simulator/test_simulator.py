@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from racer.simulator import ANYWHERE, ROUND_ROBIN, START_LINE, EpisodeStatus, Simulator
+from racer.errors import CommandError
+from racer.simulator import ANYWHERE, ROUND_ROBIN, START_LINE, EpisodeStatus, Simulator, StartRule
 from racer.simulator import readings as r
 from racer.simulator.dynamics import X, Y
 from racer.simulator.footprint import FRONT_POINT_OFFSET
@@ -140,6 +141,44 @@ def test_a_held_car_only_ages() -> None:
     simulator.hold(0)
     np.testing.assert_array_equal(simulator.motion, motion)
     assert simulator.present[0, r.SIM_TIME] == pytest.approx(aged + 1.0 / 15.0)
+
+
+@pytest.mark.parametrize(
+    "commands",
+    [np.zeros((1, 2)), np.zeros((3, 3)), np.zeros((4, 2)), np.zeros(6), np.zeros((3, 2), dtype=np.float32)],
+    ids=["one car", "three numbers", "four cars", "flat", "float32"],
+)
+def test_commands_of_another_shape_are_refused(commands: np.ndarray) -> None:
+    """Three cars take three rows of two float64 numbers, and nothing moves under anything else."""
+    simulator = Simulator(ring(), cars=3)
+    before = simulator.present.copy()
+    with pytest.raises(CommandError, match=r"Give float64 of shape \(3, 2\)"):
+        simulator.step(commands)
+    np.testing.assert_array_equal(simulator.present, before)
+
+
+def street(length: float = 6.0) -> Track:
+    """Return a straight open road along x."""
+    along, aside = np.column_stack((np.linspace(0.0, length, 41), np.zeros(41))), np.array([0.0, 0.4])
+    return Track("street", along, along + aside, along - aside, closed=False)
+
+
+@pytest.mark.parametrize("start", [ANYWHERE, ROUND_ROBIN, StartRule(first=0.5, per_car=0.1)])
+def test_an_open_road_is_driven_from_its_start_line(start: StartRule) -> None:
+    """Whatever the rule, every episode on an open road begins at row 0, from where its end can be reached."""
+    simulator = Simulator(street(), cars=3, start=start)
+    for _ in range(3):
+        np.testing.assert_allclose(simulator.motion[:, [X, Y]], 0.0, atol=1e-12)
+        simulator.restart(np.ones(3, dtype=np.bool_))
+
+
+def test_a_lap_of_an_open_road_can_be_finished() -> None:
+    """A car that drives an open road from end to end has done a lap."""
+    simulator = Simulator(street())
+    while not EpisodeStatus(int(simulator.status[0])).ends_episode:
+        simulator.step(STRAIGHT_AHEAD)
+    assert simulator.status[0] == EpisodeStatus.LAP_COMPLETE
+    assert simulator.readings[0, r.PROGRESS] == 100.0
 
 
 def test_a_thousand_cars_drive_as_if_each_were_alone() -> None:

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from racer.errors import SpecError
-from racer.specs import Action, ContinuousActionSpace, DiscreteActionSpace, SpeedBounds, SteeringBounds
+from racer.specs import (
+    Action,
+    ContinuousActionSpace,
+    DiscreteActionSpace,
+    SpeedBounds,
+    SteeringBounds,
+    command_label,
+    scaled_to_bounds,
+)
 
 
 def test_commands_are_radians_and_metres_per_second_in_the_order_of_the_list():
@@ -55,6 +64,18 @@ def test_a_value_out_of_range_is_told_with_the_range(values, sentence):
     """The sentence has the field, the value, the range and the unit."""
     with pytest.raises(SpecError, match=f"^here: {sentence}"):
         Action.from_values(values, "here")
+
+
+def test_shares_are_mapped_onto_the_sides_of_a_box():
+    """-1, 0 and 1 are the low bound, the middle and the high bound of each side, and what lies beyond is cut off."""
+    shares = np.array([[-1.0, 1.0], [0.0, 0.0], [-3.0, 7.0]])
+    scaled = scaled_to_bounds(shares, np.array([-0.5, 1.0]), np.array([0.3, 3.0]))
+    np.testing.assert_allclose(scaled, [[-0.5, 3.0], [-0.1, 2.0], [-0.5, 3.0]])
+
+
+def test_a_command_is_written_as_in_the_logs():
+    """Steering angle in degrees and speed in m/s, to four decimals, in brackets."""
+    assert command_label(-12.5, 1.23456) == "[-12.5000 1.2346]"
 
 
 @pytest.mark.parametrize("count", [0, 1, 31])

@@ -55,11 +55,24 @@ def test_sensors_of_later_releases_are_told_apart_from_unknown_ones(name):
         CarSpec.from_values({"sensors": [name]}, "here")
 
 
-@pytest.mark.parametrize("name", ["front_camera_0x36", "front_camera_48", "radar", "", "front_camera_32x24 "])
+@pytest.mark.parametrize("name", ["front_camera_048x36", "front_camera_48", "radar", "", "front_camera_32x24 "])
 def test_an_unknown_sensor_is_told_with_those_that_are_known(name):
     """The sentence lists what can be used instead."""
     with pytest.raises(SpecError, match=r"is not known\. Use FRONT_FACING_CAMERA"):
         CarSpec.from_values({"sensors": [name]}, "here")
+
+
+@pytest.mark.parametrize("size", ["0x36", "15x120", "160x15", "641x480", "999x999"])
+def test_a_camera_that_cannot_be_drawn_is_refused_with_the_limits(size):
+    """A car is refused when it is described, not when it is about to drive."""
+    with pytest.raises(SpecError, match=rf"front_camera_{size} has .* pixels\. Choose from 16 to 640 for both"):
+        CarSpec.from_values({"sensors": [f"front_camera_{size}"]}, "here")
+
+
+@pytest.mark.parametrize("size", ["16x16", "640x640"])
+def test_a_camera_at_the_limits_is_taken(size):
+    """The limits themselves can be drawn."""
+    assert CarSpec(sensors=(f"front_camera_{size}",)).sensors == (f"front_camera_{size}",)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import sys
 from typing import get_args
 
 import pytest
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 import racer.specs
 from racer.errors import SpecError
@@ -39,6 +39,22 @@ def test_every_number_has_bounds(spec):
     for name, field in spec.model_fields.items():
         if numeric(field.annotation):
             assert allowed_values(field), name
+
+
+@pytest.mark.parametrize(
+    ("bounds", "sentence"),
+    [
+        ({"ge": 0}, "at least 0 ms"),
+        ({"gt": 0.0}, "more than 0 ms"),
+        ({"le": 9}, "at most 9 ms"),
+        ({"ge": 1, "le": 9}, "1 to 9 ms"),
+        ({"gt": 0.5, "le": 9.0}, "more than 0.5, at most 9 ms"),
+        ({}, ""),
+    ],
+)
+def test_bounds_are_said_as_they_are(bounds, sentence):
+    """A field with one bound has no other in its sentence."""
+    assert allowed_values(Field(json_schema_extra={"unit": "ms"}, **bounds)) == sentence
 
 
 @pytest.mark.parametrize("spec", CONCRETE)

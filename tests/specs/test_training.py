@@ -68,6 +68,21 @@ def test_evaluations_are_counted_in_one_way():
 
 
 @pytest.mark.parametrize(
+    ("values", "iterations"),
+    [
+        ({}, 20),
+        ({"car": CarSpec(neural_network="DEEP_CONVOLUTIONAL_NETWORK_SHALLOW")}, 4),
+        ({"car": CarSpec(neural_network="DEEP_CONVOLUTIONAL_NETWORK_DEEP")}, 4),
+        ({"hyperparameters": Hyperparameters()}, 1),
+        ({"hyperparameters": Hyperparameters(), "car": CarSpec(neural_network="DEEP_CONVOLUTIONAL_NETWORK")}, 1),
+    ],
+)
+def test_evaluations_come_as_often_as_iterations_are_long(values, iterations):
+    """After every one with a hyperparameter file, as on the retired service; more rarely where they are short."""
+    assert TrainingSpec(**values).evaluate_every_iterations == iterations
+
+
+@pytest.mark.parametrize(
     ("values", "sentence"),
     [
         ({"format_version": 2}, "format_version is 2; allowed is 1."),

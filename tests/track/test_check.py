@@ -46,11 +46,11 @@ def test_a_road_that_misses_its_last_row_is_not_closed():
 
 
 def test_an_open_road_is_a_warning():
-    """A straight road from here to there can be driven, but not lapped."""
+    """A straight road from here to there has standing laps, from end to end."""
     along, aside = np.column_stack((np.linspace(0.0, 6.0, 41), np.zeros(41))), np.array([0.0, 0.3])
     problem = only_problem(Track("straight", along, along + aside, along - aside, closed=False))
     assert problem.severity == "warning"
-    assert "The road is open" in problem.sentence
+    assert "The road is open: every lap starts standing at row 0 and ends at the last row." in problem.sentence
 
 
 def test_a_few_rows_are_too_few():

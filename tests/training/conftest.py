@@ -10,16 +10,27 @@ import torch
 from gymnasium import spaces
 from torch import nn
 
+from racer.models import ModelPackage
 from racer.simulator import EpisodeStatus, readings
-from racer.specs import PpoSettings
+from racer.specs import Budget, CarSpec, PpoSettings, TrainingSpec
 from racer.training.ppo import RacingPPO
 from racer.training.sb3_vec_env import Sb3VecEnv
 
 FORWARD = 1
+PURE_REWARD = "def reward_function(params):\n    return params['speed'] if params['all_wheels_on_track'] else 0.0\n"
+ITERATION = 4 * 32
+"""Steps of one iteration of a tiny training's four cars."""
+
+
+STEPS, EPISODES = 0, 1
+"""Columns of a car's memory."""
 
 
 class CorridorSimulator:
-    """Cars in a corridor of cells: action 1 goes on, action 0 goes back; the last cell completes the lap."""
+    """Cars in a corridor of cells: action 1 goes on, action 0 goes back; the last cell completes the lap.
+
+    Each car has a stream of keys of its own, which its seed and its episodes decide.
+    """
 
     def __init__(self, cars: int, cells: int, max_steps: int) -> None:
         self.cells, self.max_steps = cells, max_steps
@@ -27,10 +38,15 @@ class CorridorSimulator:
         self.present = np.zeros((cars, readings.READING_SIZE))
         self.status = np.zeros(cars, dtype=np.int64)
         self.motion = np.zeros((cars, 1), dtype=np.int64)
-        self.memory = np.zeros((cars, 1), dtype=np.int64)
+        self.memory = np.zeros((cars, 2), dtype=np.int64)
         self.conditions = np.zeros((cars, 1))
         self.noise_keys = np.zeros(cars, dtype=np.uint64)
-        self.restarts = np.zeros(cars, dtype=np.int64)
+        self.seeds = np.arange(cars, dtype=np.uint64)
+
+    @property
+    def restarts(self) -> np.ndarray:
+        """How many episodes each car has begun."""
+        return self.memory[:, EPISODES]
 
     @property
     def cell(self) -> np.ndarray:
@@ -39,21 +55,22 @@ class CorridorSimulator:
 
     def reset(self, seeds):
         """Begin anew."""
-        self.noise_keys[:] = seeds
-        self.restarts[:] = 0
+        self.seeds[:] = seeds
+        self.memory[:] = 0
         self.restart(np.ones(len(self.status), dtype=bool))
 
     def restart(self, mask):
         """Begin an episode for some cars."""
         self.motion[mask] = 0
-        self.memory[mask] = 0
+        self.memory[mask, STEPS] = 0
+        self.memory[mask, EPISODES] += 1
+        self.noise_keys[mask] = 1000 * self.seeds[mask] + self.restarts[mask].astype(np.uint64)
         self.status[mask] = EpisodeStatus.IN_PROGRESS
-        self.restarts += mask
 
     def step(self, commands):
         """Move and judge every car."""
-        self.memory += 1
-        steps = self.memory[:, 0]
+        self.memory[:, STEPS] += 1
+        steps = self.memory[:, STEPS]
         move = np.where(steps > 1, np.where(commands == FORWARD, 1, -1), 0)
         self.motion[:, 0] = np.clip(self.cell + move, 0, self.cells - 1)
         self.readings[:, readings.PROGRESS] = 100.0 * self.cell / (self.cells - 1)
@@ -140,6 +157,46 @@ def settings_with(**changes) -> PpoSettings:
     if "episodes_per_iteration" in changes:
         del small["steps_per_car"]
     return PpoSettings(**(small | changes))
+
+
+@pytest.fixture
+def reward(tmp_path):
+    """A reward function that remembers nothing."""
+    path = tmp_path / "my_reward.py"
+    path.write_text(PURE_REWARD)
+    return path
+
+
+@pytest.fixture
+def make_spec(reward):
+    """Build the spec of a tiny training."""
+
+    def make(iterations=2, **changes):
+        values = {
+            "track": "oval",
+            "reward_function": str(reward),
+            "cars": 4,
+            "car": CarSpec(sensors=("ego",)),
+            "ppo": PpoSettings(steps_per_car=32, minibatch_size=32, epochs=2),
+            "budget": Budget(steps=iterations * ITERATION),
+            "evaluate_every_iterations": 2,
+            "device": "cpu",
+        }
+        if "hyperparameters" in changes:
+            del values["ppo"]
+        return TrainingSpec(**(values | changes))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def weights_of():
+    """Read the weights of a model package as bytes by name."""
+
+    def weights(package):
+        return {name: tensor.numpy().tobytes() for name, tensor in ModelPackage.read(package).weights.items()}
+
+    return weights
 
 
 @pytest.fixture(autouse=True)

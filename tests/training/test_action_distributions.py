@@ -29,6 +29,17 @@ def test_categorical_formulas(generator):
     assert torch.equal(CategoricalActions().mode(logits), oracle.probs.argmax(dim=1))
 
 
+@pytest.mark.parametrize("distribution", [CategoricalActions(), GaussianActions(torch.zeros(3))])
+def test_draws_do_not_depend_on_the_device(distribution):
+    """Parameters on another device take the same numbers from the processor's generator, and the actions go there."""
+    here, there = (torch.Generator().manual_seed(1) for _ in range(2))
+    distribution.sample(torch.zeros(5, 3), here)
+    if isinstance(distribution, GaussianActions):
+        distribution = GaussianActions(torch.zeros(3, device="meta"))
+    assert distribution.sample(torch.zeros(5, 3, device="meta"), there).device.type == "meta"
+    assert torch.equal(here.get_state(), there.get_state())
+
+
 def test_categorical_samples_come_as_often_as_they_should(generator):
     """Among 40 000 draws each action has its share, within four standard errors."""
     logits = torch.tensor([0.0, 1.0, -1.0, 2.0])

@@ -172,6 +172,34 @@ def test_e_greedy_ends_with_the_likeliest_action(make_ppo):
     assert torch.equal(actions, ppo.policy.likeliest_actions(ppo.policy.as_tensors(ppo.env.reset())))
 
 
+def test_e_greedy_is_nothing_to_continuous_actions(corridor, linear_policy, make_settings):
+    """A box of actions is drawn from the policy's spread, whatever the settings say of discrete ones."""
+    learnt = []
+    for exploration in ("categorical", "e-greedy"):
+        env = Sb3VecEnv(corridor(4, is_continuous=True))
+        settings = make_settings(exploration=exploration)
+        ppo = RacingPPO(lambda: linear_policy(is_continuous=True), env, settings, seed=3)
+        ppo.learn(256)
+        learnt.append(weights(ppo))
+    assert torch.equal(learnt[0], learnt[1])
+
+
+def test_weights_that_are_no_numbers_end_the_training_with_a_sentence(make_ppo):
+    """An update that loses the weights in its last step, after its last loss, counts no iteration."""
+    ppo = filled(make_ppo(epochs=1, minibatch_size=128))
+    finished = []
+    ppo.on_updated = lambda: finished.append(1)
+    ppo.policy.network.actor.weight.register_hook(lambda gradient: gradient * math.nan)
+    with pytest.raises(TrainingError, match=r"^A weight became nan after 128 steps, .* Lower the learning rate"):
+        ppo.train()
+    assert not finished
+
+
+def test_randomness_is_the_processors(make_ppo):
+    """The generator that a checkpoint keeps is of the processor, whatever the policy is on."""
+    assert make_ppo().generator.device == torch.device("cpu")
+
+
 def test_a_loss_that_is_no_number_ends_the_training_with_a_sentence(make_ppo):
     """The error says what happened and what to do."""
     ppo = filled(make_ppo())

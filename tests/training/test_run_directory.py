@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from racer.errors import RunDirectoryError
+from racer.rewards import reward_function_path
 from racer.specs import Budget, Hyperparameters, TrainingSpec, read_hyperparameters, read_model_metadata
+from racer.track import load_track
 from racer.training import RunDirectory
 
 
@@ -27,7 +29,7 @@ def test_an_empty_or_missing_folder_is_taken(tmp_path):
 def test_a_file_in_the_way_is_refused(tmp_path):
     """A path below a file gives a sentence."""
     (tmp_path / "file").write_text("x")
-    with pytest.raises(RunDirectoryError, match="cannot be made"):
+    with pytest.raises(RunDirectoryError, match="cannot be used"):
         RunDirectory.create(tmp_path / "file" / "run")
 
 
@@ -51,6 +53,7 @@ def test_inputs_are_written_in_the_files_of_the_field(tmp_path):
     spec = TrainingSpec(hyperparameters=Hyperparameters(batch_size=32))
     directory = RunDirectory.create(tmp_path)
     directory.write_inputs(spec, b"def reward_function(params): return 1.0\n")
+    assert load_track(directory.track).center.tolist() == load_track(spec.track).center.tolist()
     assert TrainingSpec.read(directory.spec) == spec
     assert read_model_metadata(directory.model_metadata) == spec.car
     assert read_hyperparameters(directory.hyperparameters) == spec.hyperparameters
@@ -60,7 +63,7 @@ def test_inputs_are_written_in_the_files_of_the_field(tmp_path):
 def test_only_some_choices_may_change_on_the_way(tmp_path):
     """Another budget is fine, another seed is refused with both values."""
     directory = RunDirectory.create(tmp_path)
-    directory.write_inputs(TrainingSpec(), b"")
+    directory.write_inputs(TrainingSpec(), reward_function_path("progress_gain").read_bytes())
     directory.check_same_training(TrainingSpec(budget=Budget(steps=5)))
     with pytest.raises(RunDirectoryError, match="seed is 0, but 3 was asked for"):
         directory.check_same_training(TrainingSpec(seed=3))
@@ -75,3 +78,18 @@ def test_the_latest_prints_are_kept(tmp_path):
     assert len(kept) == 64 * 1024
     assert kept.endswith("2" * 40_000)
     assert kept.startswith("1")
+
+
+def test_prints_stay_text(tmp_path):
+    """A lone surrogate, which no file can hold, is marked, and no character is cut in two."""
+    directory = RunDirectory.create(tmp_path)
+    directory.keep_prints("\udc80")
+    assert directory.prints.read_text(encoding="utf-8") == "\\udc80"
+    directory.keep_prints("\u20ac" * 30_000)
+    assert set(directory.prints.read_text(encoding="utf-8")) == {"\u20ac"}
+
+
+def test_choosing_a_folder_touches_nothing(tmp_path):
+    """A folder that may be used is not made before it is."""
+    assert RunDirectory.free(tmp_path / "new").path == tmp_path / "new"
+    assert not (tmp_path / "new").exists()

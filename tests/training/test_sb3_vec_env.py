@@ -9,16 +9,16 @@ from stable_baselines3.common.vec_env import VecEnv
 
 from racer.envs import RaceBatch
 from racer.simulator import ANYWHERE, EpisodeStatus
-from racer.simulator.randomisation import NOMINAL
+from racer.simulator.randomisation import MILD, NOMINAL, Randomisation
 from racer.specs import CarSpec, ContinuousActionSpace
 from racer.training import Sb3VecEnv
 
 FORWARD, BACK = 1, 0
 
 
-def real_cars(count: int, car: CarSpec) -> Sb3VecEnv:
+def real_cars(count: int, car: CarSpec, randomisation: Randomisation = NOMINAL) -> Sb3VecEnv:
     """Return cars on a real track."""
-    return Sb3VecEnv(RaceBatch(count, "oval", "progress_gain", car, ANYWHERE, NOMINAL, 60))
+    return Sb3VecEnv(RaceBatch(count, "oval", "progress_gain", car, ANYWHERE, randomisation, 60))
 
 
 @pytest.fixture
@@ -135,20 +135,38 @@ def test_the_first_round_uses_the_episodes_that_the_reset_began(env):
     assert env.batch.simulator.restarts.tolist() == [2, 2, 2]
 
 
-def test_restored_cars_go_on_as_if_nothing_had_happened():
-    """The same actions from a stored state give the same observations and rewards, ends included."""
-    env = real_cars(3, CarSpec(sensors=("ego", "lookahead")))
-    env.seed(1)
+def test_the_state_has_each_cars_own_stream(corridor, env):
+    """Restored in a new environment, the cars' next episodes have the keys that they would have had."""
+    other = Sb3VecEnv(corridor(3, cells=4, max_steps=6))
+    env.seed(7)
+    env.reset()
+    other.reset()
+    other.restore(env.state())
+    for one in (env, other):
+        one.begin_round(np.ones(3, dtype=np.int64))
+        one.step(np.full(3, FORWARD))
+        one.begin_round(np.ones(3, dtype=np.int64))
+    assert env.batch.simulator.noise_keys.tolist() == other.batch.simulator.noise_keys.tolist() == [7002, 8002, 9002]
+    assert env.episode_numbers.tolist() == other.episode_numbers.tolist()
+
+
+@pytest.mark.parametrize("seed", [0, 7])
+@pytest.mark.parametrize("randomisation", [NOMINAL, MILD], ids=["nominal", "varied"])
+def test_restored_cars_go_on_as_if_nothing_had_happened(seed, randomisation):
+    """The same actions from a stored state give the same observations and rewards in a new environment."""
+    car = CarSpec(sensors=("ego", "lookahead"))
+    env, fresh = real_cars(3, car, randomisation), real_cars(3, car, randomisation)
+    env.seed(seed)
     env.reset()
     random = np.random.default_rng(0)
     for _ in range(20):
         env.step(random.integers(10, size=3))
     state, actions = env.state(), random.integers(10, size=(80, 3))
     first = [env.step(action) for action in actions]
-    env.restore(state)
-    second = [env.step(action) for action in actions]
+    fresh.restore(state)
+    second = [fresh.step(action) for action in actions]
     assert any(dones.any() for _, _, dones, _ in first)
-    # The example's reward function remembers the step before, so the first reward after going back differs.
+    # The example's reward function remembers the step before, so the first reward in the new environment differs.
     for (seen, rewards, dones, _), (seen_again, rewards_again, dones_again, _) in zip(
         first[1:], second[1:], strict=True
     ):

@@ -10,13 +10,14 @@ import time
 
 import pytest
 
-from racer.errors import ModelPackageError, RewardFunctionError, RunDirectoryError, TrainingError
 from racer.evaluation import EvaluationResult, LapTrace, read_sim_trace
 from racer.models import ModelPackage, PolicyDriver
 from racer.specs import (
+    Action,
     Budget,
     CarSpec,
     ContinuousActionSpace,
+    DiscreteActionSpace,
     Hyperparameters,
     PpoSettings,
     Randomisation,
@@ -35,48 +36,11 @@ from racer.training import (
     train,
 )
 
-PURE_REWARD = "def reward_function(params):\n    return params['speed'] if params['all_wheels_on_track'] else 0.0\n"
-SETTINGS = PpoSettings(steps_per_car=32, minibatch_size=32, epochs=2)
 ITERATION = 4 * 32
-"""Steps of one iteration of four cars."""
+"""Steps of one iteration of a tiny training's four cars."""
 
 
-@pytest.fixture
-def reward(tmp_path):
-    """A reward function that remembers nothing."""
-    path = tmp_path / "my_reward.py"
-    path.write_text(PURE_REWARD)
-    return path
-
-
-@pytest.fixture
-def make_spec(reward):
-    """Build the spec of a tiny training."""
-
-    def make(iterations=2, **changes):
-        values = {
-            "track": "oval",
-            "reward_function": str(reward),
-            "cars": 4,
-            "car": CarSpec(sensors=("ego",)),
-            "ppo": SETTINGS,
-            "budget": Budget(steps=iterations * ITERATION),
-            "evaluate_every_iterations": 2,
-            "device": "cpu",
-        }
-        if "hyperparameters" in changes:
-            del values["ppo"]
-        return TrainingSpec(**(values | changes))
-
-    return make
-
-
-def weights_of(package):
-    """Return the weights of a model package as bytes by name."""
-    return {name: tensor.numpy().tobytes() for name, tensor in ModelPackage.read(package).weights.items()}
-
-
-def test_a_training_leaves_everything_where_it_belongs(make_spec, tmp_path):
+def test_a_training_leaves_everything_where_it_belongs(make_spec, reward, tmp_path):
     """Models, metrics, checkpoints, step logs and evaluations can all be read back."""
     events = []
     outcome = train(make_spec(4), tmp_path / "run", on_event=events.append)
@@ -84,8 +48,8 @@ def test_a_training_leaves_everything_where_it_belongs(make_spec, tmp_path):
     assert (outcome.stop_reason, outcome.iterations, outcome.steps) == (StopReason.STEPS, 4, 4 * ITERATION)
     assert not outcome.interrupted
     assert {path.name for path in run.iterdir()} == {
-        "spec.json", "reward_function.py", "model_metadata.json", "metrics.jsonl", "checkpoints", "training-simtrace",
-        "evaluations", "model.zip", "last.zip", "lock",
+        "spec.json", "track", "reward_function.py", "model_metadata.json", "metrics.jsonl", "checkpoints",
+        "training-simtrace", "evaluations", "model.zip", "last.zip", "lock",
     }  # fmt: skip
     assert [path.name for path in sorted((run / "checkpoints").iterdir())] == ["000004.json", "000004.safetensors"]
     assert EvaluationResult.read(run / "evaluations" / "4.json").race.laps == 1
@@ -93,7 +57,7 @@ def test_a_training_leaves_everything_where_it_belongs(make_spec, tmp_path):
     package = ModelPackage.read(outcome.best_model)
     assert PolicyDriver(package).sensors == ("ego",)
     assert package.training_summary["steps"] == 4 * ITERATION
-    assert package.reward_function == PURE_REWARD
+    assert package.reward_source == reward.read_bytes()
     events = [event for event in events if not isinstance(event, StepsPlayed)]
     kinds = [type(event) for event in events]
     assert kinds == [IterationFinished, IterationFinished, EvaluationFinished] * 2
@@ -125,6 +89,15 @@ def test_the_step_log_of_one_car_is_kept(make_spec, tmp_path):
     assert {row.track_len for row in rows} == {rows[0].track_len}
 
 
+def test_the_step_log_has_the_degrees_of_the_cars_file(make_spec, tmp_path):
+    """30 degrees in the list of actions are 30.0 in the step log, not 29.999999999999996."""
+    angles = (-30.0, 7.5, 30.0)
+    actions = DiscreteActionSpace(actions=tuple(Action(steering_angle=angle, speed=1.0) for angle in angles))
+    train(make_spec(1, car=CarSpec(sensors=("ego",), action_space=actions)), tmp_path / "run")
+    rows = read_sim_trace(tmp_path / "run" / "training-simtrace" / "0-iteration.csv")
+    assert {row.steer for row in rows if row.steps > 1.0} == set(angles)
+
+
 def test_deepracer_settings_play_whole_episodes(make_spec, tmp_path):
     """With a hyperparameter file an iteration is its episodes, all in the step log, by turns around the track."""
     hyperparameters = Hyperparameters(num_episodes_between_training=6, batch_size=32, num_epochs=3)
@@ -145,6 +118,17 @@ def test_the_hyperparameter_files_number_of_episodes_ends_a_training(make_spec, 
     assert (outcome.stop_reason, outcome.episodes) == (StopReason.EPISODES, 8)
 
 
+def test_the_way_to_explore_is_of_discrete_actions_alone(make_spec, weights_of, tmp_path):
+    """With a box of actions, e-greedy in the hyperparameter file changes nothing."""
+    car = CarSpec(sensors=("ego",), action_space=ContinuousActionSpace())
+    last = []
+    for kind in ("categorical", "e-greedy"):
+        file = Hyperparameters(num_episodes_between_training=4, num_epochs=3, exploration_type=kind, e_greedy_value=0.5)
+        spec = make_spec(car=car, hyperparameters=file, budget=Budget(steps=1))
+        last.append(weights_of(train(spec, tmp_path / kind).last_model))
+    assert last[0] == last[1]
+
+
 def test_continuous_actions_and_randomised_cars(make_spec, tmp_path):
     """A box of steering and speed is trained like a list of actions, also with cars that differ; the log shows both."""
     car = CarSpec(sensors=("ego", "lookahead"), action_space=ContinuousActionSpace())
@@ -163,7 +147,7 @@ def test_events_for_tensorboard_are_written_when_asked(make_spec, tmp_path):
     assert list((tmp_path / "run" / "tensorboard").rglob("events.out.*"))
 
 
-def test_equal_specs_give_equal_weights(make_spec, tmp_path):
+def test_equal_specs_give_equal_weights(make_spec, weights_of, tmp_path):
     """Two trainings of one spec leave the same weights to the bit; evaluating more often changes nothing."""
     first = train(make_spec(3), tmp_path / "1")
     second = train(make_spec(3, evaluate_every_iterations=1), tmp_path / "2")
@@ -172,39 +156,10 @@ def test_equal_specs_give_equal_weights(make_spec, tmp_path):
     assert weights_of(first.last_model) != weights_of(other.last_model)
 
 
-@pytest.mark.parametrize("hyperparameters", [None, Hyperparameters(num_episodes_between_training=6, num_epochs=3)])
-def test_a_resumed_training_learns_what_an_uninterrupted_one_learns(make_spec, tmp_path, hyperparameters):
-    """Stopped after an iteration and resumed, the weights are those of a training in one go, to the bit."""
-    changes = {} if hyperparameters is None else {"hyperparameters": hyperparameters}
-    half = train(make_spec(**changes, budget=Budget(steps=1)), tmp_path / "run")
-    whole_budget = Budget(steps=half.steps + 1)
-    resumed = train(make_spec(**changes, budget=whole_budget), tmp_path / "run", resume=True)
-    in_one_go = train(make_spec(**changes, budget=whole_budget), tmp_path / "other")
-    assert resumed.iterations == in_one_go.iterations == 2
-    assert weights_of(resumed.last_model) == weights_of(in_one_go.last_model)
-    assert resumed.elapsed_s > half.elapsed_s
-    lines = read_metrics(tmp_path / "run" / "metrics.jsonl")
-    assert [line.iteration for line in lines if isinstance(line, IterationLine)] == [1, 2]
-
-
-def test_a_resume_with_another_spec_is_refused(make_spec, tmp_path):
-    """A training goes on with what it began with."""
-    train(make_spec(1), tmp_path / "run")
-    with pytest.raises(RunDirectoryError, match="track is oval, but bean was asked for"):
-        train(make_spec(2, track="bean"), tmp_path / "run", resume=True)
-
-
-def test_a_folder_that_is_in_use_or_filled_is_refused(make_spec, tmp_path):
-    """A second training does not write over the first."""
-    train(make_spec(1), tmp_path / "run")
-    with pytest.raises(RunDirectoryError, match="is not empty"):
-        train(make_spec(1), tmp_path / "run")
-
-
 def test_a_clone_begins_with_the_weights_of_its_model(make_spec, tmp_path):
     """From a package or a run directory; with hardly any learning the weights hardly move."""
     first = train(make_spec(1), tmp_path / "1")
-    still = SETTINGS.model_copy(update={"learning_rate": 1e-8})
+    still = make_spec().ppo.model_copy(update={"learning_rate": 1e-8})
     clone = train(make_spec(1, ppo=still), tmp_path / "2", clone_from=first.best_model)
     scratch = train(make_spec(1, ppo=still, seed=9), tmp_path / "3")
     name = "action_head.weight"
@@ -216,47 +171,19 @@ def test_a_clone_begins_with_the_weights_of_its_model(make_spec, tmp_path):
     train(make_spec(1), tmp_path / "4", clone_from=tmp_path / "1")
 
 
-def test_a_clone_that_does_not_fit_is_refused(make_spec, tmp_path):
-    """Other sensors, or no model at all, give a sentence that says which."""
-    first = train(make_spec(1), tmp_path / "1")
-    with pytest.raises(TrainingError, match="cannot be cloned: its sensors"):
-        train(make_spec(1, car=CarSpec(sensors=("lookahead",))), tmp_path / "2", clone_from=first.best_model)
-    with pytest.raises(ModelPackageError):
-        train(make_spec(1), tmp_path / "3", clone_from=tmp_path / "nothing.zip")
-
-
-def test_a_training_that_cannot_begin_leaves_the_folder_free(make_spec, tmp_path, reward):
-    """After the error is corrected the same folder can be used."""
-    reward.write_text("def reward_function(params)\n")
-    with pytest.raises(RewardFunctionError, match=r"my_reward\.py:1"):
-        train(make_spec(1), tmp_path / "run")
-    reward.write_text(PURE_REWARD)
-    train(make_spec(1), tmp_path / "run")
-
-
-def test_a_failing_reward_function_ends_the_training_and_keeps_the_work(make_spec, tmp_path, reward):
-    """The error names the file, the metrics end with it, and the training can go on once the copy is corrected."""
-    reward.write_text(
-        "calls = 0\ndef reward_function(params):\n    global calls\n    calls += 1\n    print('hello')\n"
-        "    return 1.0 if calls < 50 else None\n"
-    )
-    with pytest.raises(RewardFunctionError, match=r"my_reward\.py"):
-        train(make_spec(10), tmp_path / "run")
-    end = read_metrics(tmp_path / "run" / "metrics.jsonl")[-1]
-    assert isinstance(end, EndLine)
-    assert end.reason == "error"
-    assert "my_reward.py" in end.message
-    reached = ModelPackage.read(tmp_path / "run" / "last.zip").training_summary["iteration"]
-    assert reached == 1
-    assert "hello" in (tmp_path / "run" / "prints.log").read_text()
-    (tmp_path / "run" / "reward_function.py").write_text(PURE_REWARD)
-    assert train(make_spec(2), tmp_path / "run", resume=True).iterations == 2
+def test_a_model_carries_its_reward_function_byte_for_byte(make_spec, reward, tmp_path):
+    """Line ends and encoding of the file are in the package as they were, and people read its text."""
+    source = "# coding: latin-1\r\n# caf\u00e9\r\ndef reward_function(params):\r\n    return 1.0\r\n".encode("latin-1")
+    reward.write_bytes(source)
+    package = ModelPackage.read(train(make_spec(1), tmp_path / "run").best_model)
+    assert package.reward_source == source
+    assert "caf\u00e9" in package.reward_function
 
 
 def test_watchers_get_signs_of_life_within_an_iteration(make_spec, tmp_path):
     """A long iteration tells of its steps, with the budget's share, before it is finished."""
     events = []
-    long = SETTINGS.model_copy(update={"steps_per_car": 10_000})
+    long = make_spec().ppo.model_copy(update={"steps_per_car": 10_000})
     train(make_spec(ppo=long, budget=Budget(minutes=0.02)), tmp_path / "run", on_event=events.append)
     assert isinstance(events[0], StepsPlayed)
     assert 0.0 < events[0].budget_share <= 1.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -156,7 +157,7 @@ def print_result(result: EvaluationResult) -> None:
         (
             number,
             lap_time(lap.time_ms),
-            "yes" if lap.completed else f"{lap.completion_percent:.1f} %",
+            "yes" if lap.completed else f"{math.floor(10.0 * lap.completion_percent) / 10.0} %",
             lap.off_track_count,
             lap.reset_count,
             lap.average_speed_mps,

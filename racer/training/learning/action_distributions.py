@@ -1,6 +1,7 @@
 """The two ways in which a policy spreads over actions, as plain formulas on tensors.
 
-They do what ``torch.distributions`` does, without building and validating an object for every step.
+They do what ``torch.distributions`` does, without building and validating an object for every step. Random numbers are
+drawn on the processor wherever the parameters are, so that one generator's state means the same draws on every device.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ class ActionDistribution(Protocol):
     """How actions follow from what the policy network puts out (``parameters``, one row an observation)."""
 
     def sample(self, parameters: Tensor, generator: torch.Generator) -> Tensor:
-        """Draw one action a row."""
+        """Draw one action a row with a generator of the processor."""
 
     def mode(self, parameters: Tensor) -> Tensor:
         """Return the likeliest action of each row."""
@@ -33,7 +34,7 @@ class CategoricalActions:
 
     def sample(self, parameters: Tensor, generator: torch.Generator) -> Tensor:
         """Draw by a race: of exponential arrival times with the actions' probabilities as rates, the first wins."""
-        arrivals = torch.empty_like(parameters).exponential_(generator=generator)
+        arrivals = torch.empty(parameters.shape).exponential_(generator=generator).to(parameters.device)
         return (parameters - arrivals.log()).argmax(dim=1)
 
     def mode(self, parameters: Tensor) -> Tensor:
@@ -67,7 +68,7 @@ class GaussianActions:
 
     def sample(self, parameters: Tensor, generator: torch.Generator) -> Tensor:
         """Draw around the means."""
-        noise = torch.empty_like(parameters).normal_(generator=generator)
+        noise = torch.empty(parameters.shape).normal_(generator=generator).to(parameters.device)
         return parameters + noise * self._log_std.exp()
 
     def mode(self, parameters: Tensor) -> Tensor:

@@ -62,8 +62,11 @@ class Rollout:
         )
 
     def minibatches(self, size: int, generator: torch.Generator, *, drop_last: bool) -> Iterator[Rollout]:
-        """Yield one shuffled pass in minibatches; ``drop_last`` leaves out the rows that do not fill one."""
-        order = torch.randperm(self.size, generator=generator, device=generator.device)
+        """Yield one shuffled pass in minibatches; ``drop_last`` leaves out the rows that do not fill one.
+
+        ``generator`` is one of the processor, wherever the rows are.
+        """
+        order = torch.randperm(self.size, generator=generator).to(self.actions.device)
         end = self.size - self.size % size if drop_last else self.size
         for start in range(0, end, size):
             yield self.rows(order[start : start + size])

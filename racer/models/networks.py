@@ -123,7 +123,7 @@ def _embedder(name: str, sensor: SensorShape, network: NeuralNetwork) -> nn.Sequ
     if flat == 0:
         raise SpecError(
             f"The camera {name} with {width}x{height} pixels is too small for the network {network}. "
-            "Use a larger front_camera_WIDTHxHEIGHT, or the network COMPACT."
+            f"Use a larger front_camera_WIDTHxHEIGHT{'' if network == 'COMPACT' else ', or the network COMPACT'}."
         )
     layers: list[nn.Module] = [Picture()]
     for filters, kernel, stride in plan.convolutions:

@@ -225,7 +225,7 @@ def width_at(index: TrackIndex, segment: int, distance_along: float) -> float:
 @scalar_function
 def has_room(index: TrackIndex, x: float, y: float, room: float) -> bool:
     """Return True only if all within ``room`` [m] of (x, y) is on the road; False where it takes a closer look."""
-    return index.cells[cell_at(index.grid, x, y), _ROOM] >= 1000.0 * room
+    return bool(index.cells[cell_at(index.grid, x, y), _ROOM] >= 1000.0 * room)
 
 
 @scalar_function

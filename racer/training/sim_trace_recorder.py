@@ -10,6 +10,7 @@ import numpy as np
 
 from racer.evaluation import SimTraceRow, write_sim_trace
 from racer.simulator import EpisodeStatus, readings
+from racer.specs import command_label
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -124,4 +125,4 @@ def _closest_waypoints(rows: NDArray[np.float64], center: NDArray[np.float64]) -
 
 
 def _label(action: int | list[float], steering_degrees: float, speed: float) -> str:
-    return str(action) if isinstance(action, int) else f"[{steering_degrees:.4f} {speed:.4f}]"
+    return str(action) if isinstance(action, int) else command_label(steering_degrees, speed)

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 import torch
 from torch import Tensor, nn
 
-from racer.models.networks import FeatureNetwork, orthogonal
+from racer.models.networks import NETWORK_PLANS, FeatureNetwork, orthogonal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from racer.models.policy_shape import PolicyShape
 
-ACTION_GAIN = 0.01
-"""A policy starts without preferences: its first actions are nearly equally likely."""
 VALUE_GAIN = 1.0
+"""Of the orthogonal start of the layer that tells a state's value, in every network."""
 LOG_STD_RANGE = (-20.0, 3.0)
 """Logarithm of the spread of a continuous action, as the retired service clipped it."""
 
@@ -44,7 +43,7 @@ class RacingPolicy(nn.Module):
         self.shape = shape
         self.actor = FeatureNetwork(shape.network, shape.sensors)
         self.critic = None if shape.shared_trunk else FeatureNetwork(shape.network, shape.sensors)
-        self.action_head = orthogonal(nn.Linear(self.actor.units, shape.action_count), ACTION_GAIN)
+        self.action_head = NETWORK_PLANS[shape.network].start.actions(nn.Linear(self.actor.units, shape.action_count))
         self.value_head = orthogonal(nn.Linear(self.actor.units, 1), VALUE_GAIN)
         spread = nn.Parameter(torch.zeros(shape.action_count)) if shape.action_kind == "continuous" else None
         self.log_std = spread

@@ -7,7 +7,7 @@ import torch
 
 from racer.errors import SpecError
 from racer.models import NETWORK_PLANS, FeatureNetwork, SensorShape
-from racer.models.networks import HIDDEN_GAIN, picture_size
+from racer.models.networks import picture_size
 
 EGO = SensorShape((5,), "float32")
 
@@ -115,12 +115,26 @@ def test_a_camera_too_small_for_the_network_is_told(network, width, height):
         FeatureNetwork(network, {name: SensorShape((height, width, 1), "uint8")})
 
 
-def test_hidden_layers_start_orthogonal_without_bias():
-    """Rows of a wide weight are orthogonal and as long as the gain."""
+def test_our_networks_layers_start_orthogonal_without_bias():
+    """Rows of a wide weight are orthogonal and as long as the square root of 2."""
     network = FeatureNetwork("COMPACT", {"front_camera_48x36": SensorShape((36, 48, 1), "uint8")})
     for name, weight in network.state_dict().items():
         if name.endswith("bias"):
             assert not bool(weight.any())
         else:
             flat = weight.flatten(1)
-            assert torch.allclose(flat @ flat.T, HIDDEN_GAIN**2 * torch.eye(len(flat)), atol=1e-4)
+            assert torch.allclose(flat @ flat.T, 2.0 * torch.eye(len(flat)), atol=1e-4)
+
+
+@pytest.mark.parametrize("network", [name for name in NETWORK_PLANS if name != "COMPACT"])
+def test_the_services_networks_start_as_the_service_had_them(network):
+    """Weights are even over plus and minus sqrt(6 / (fan in + fan out)), the library's default there, without bias."""
+    features = FeatureNetwork(network, {"front_camera": SensorShape((120, 160, 1), "uint8")})
+    for name, weight in features.state_dict().items():
+        if name.endswith("bias"):
+            assert not bool(weight.any())
+            continue
+        receptive = weight[0, 0].numel()
+        width = (6.0 / (receptive * (weight.shape[0] + weight.shape[1]))) ** 0.5
+        assert 0.95 * width < float(weight.abs().max()) <= width
+        assert float(weight.std()) == pytest.approx(width / 3.0**0.5, rel=0.06)

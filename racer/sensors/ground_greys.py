@@ -6,11 +6,11 @@ A coarse texel is the mean of the four below it, so a border line that is far aw
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from racer.track.raster import BORDER, DASH, GROUND, ROAD, track_raster
+from racer.track.track import once_per_track
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -65,18 +65,9 @@ class GroundGreys(NamedTuple):
     bottom: float
 
 
-_built: WeakKeyDictionary[Track, GroundGreys] = WeakKeyDictionary()
-
-
+@once_per_track
 def ground_greys(track: Track) -> GroundGreys:
     """Return the shades of a track's ground, made on the first call."""
-    greys = _built.get(track)
-    if greys is None:
-        greys = _built[track] = _shade(track)
-    return greys
-
-
-def _shade(track: Track) -> GroundGreys:
     raster = track_raster(track)
     coarsest = 2 ** (_LEVELS - 1)
     padding = [(coarsest, coarsest + -size % coarsest) for size in raster.labels.shape]

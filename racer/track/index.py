@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from typing import TYPE_CHECKING, Final, NamedTuple
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -30,6 +29,7 @@ from racer.track.polyline import (
     segment_table,
     side_of_segment,
 )
+from racer.track.track import once_per_track
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -87,18 +87,9 @@ class TrackIndex(NamedTuple):
     is_anticlockwise: bool
 
 
-_built: WeakKeyDictionary[Track, TrackIndex] = WeakKeyDictionary()
-
-
+@once_per_track
 def track_index(track: Track) -> TrackIndex:
     """Return the index of a track, built on the first call."""
-    index = _built.get(track)
-    if index is None:
-        index = _built[track] = _build(track)
-    return index
-
-
-def _build(track: Track) -> TrackIndex:
     lines = [track.center, track.inner, track.outer]
     if not track.closed:
         lines += [np.stack((track.inner[0], track.outer[0])), np.stack((track.inner[-1], track.outer[-1]))]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -18,6 +17,7 @@ from racer.track.polyline import (
     nearest_on_segment,
     segment_table,
 )
+from racer.track.track import once_per_track
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -71,18 +71,9 @@ class TrackRaster(NamedTuple):
     cell_m: float
 
 
-_built: WeakKeyDictionary[Track, TrackRaster] = WeakKeyDictionary()
-
-
+@once_per_track
 def track_raster(track: Track) -> TrackRaster:
     """Return the raster of a track, drawn on the first call."""
-    raster = _built.get(track)
-    if raster is None:
-        raster = _built[track] = _draw(track)
-    return raster
-
-
-def _draw(track: Track) -> TrackRaster:
     inner, outer = segment_table(track.inner), segment_table(track.outer)
     ends = [] if track.closed else [segment_table(np.stack(end)) for end in zip(track.inner, track.outer, strict=True)]
     points = np.concatenate((track.inner, track.outer))

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import Literal
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Literal, TypeVar
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Points = NDArray[np.float64]
 Direction = Literal["clockwise", "anticlockwise"]
@@ -77,3 +81,19 @@ class Track:
             outer=self.outer[::-1].copy(),
             is_reversed=not self.is_reversed,
         )
+
+
+Made = TypeVar("Made")
+
+
+def once_per_track(make: Callable[[Track], Made]) -> Callable[[Track], Made]:
+    """Let a function of a track run once for each track; what it made is kept as long as the track is."""
+    made: WeakKeyDictionary[Track, Made] = WeakKeyDictionary()
+
+    @wraps(make)
+    def get(track: Track) -> Made:
+        if track not in made:
+            made[track] = make(track)
+        return made[track]
+
+    return get

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+LARGE_NETWORK_RATE = 3e-4
+"""Default learning rate of the service's networks, theirs there too; our small one bears more."""
 DEFAULT_MINUTES = 0.5
 """Long enough on a laptop for a first lap, min."""
 
@@ -163,5 +165,5 @@ def _iterations_to_evaluate(values: Mapping[str, Any]) -> int:
 
 def _ppo_settings(hyperparameters: Hyperparameters | None, car: CarSpec) -> PpoSettings:
     if hyperparameters is None:
-        return PpoSettings()
+        return PpoSettings() if car.neural_network == "COMPACT" else PpoSettings(learning_rate=LARGE_NETWORK_RATE)
     return PpoSettings.from_hyperparameters(hyperparameters, car.neural_network)

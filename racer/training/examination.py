@@ -60,11 +60,11 @@ class Examination:
     def score(self, metric: str) -> tuple[float, ...]:
         """Return what policies are compared by, larger is better.
 
-        ``"laptime"`` prefers more completed laps, then faster ones, then more progress.
+        ``"laptime"`` prefers clean laps from the line, then more completed episodes, then faster ones, then progress.
         """
         if metric == "laptime":
             seconds = self.lap_seconds
-            return (self.finish_rate, -float(np.mean(seconds)) if seconds else 0.0, self.mean_progress)
+            return (self.clean_laps, self.finish_rate, -float(np.mean(seconds)) if seconds else 0.0, self.mean_progress)
         return (self.mean_reward if metric == "reward" else self.mean_progress,)
 
 

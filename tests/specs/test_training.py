@@ -113,3 +113,10 @@ def test_many_wrong_values_are_told_in_a_few_sentences():
     wrong = dict.fromkeys(("reverse", "seed", "cars", "device", "track"), -1)
     with pytest.raises(SpecError, match=r"And 2 more\.$"):
         TrainingSpec.from_values(wrong, "here")
+
+
+def test_large_networks_learn_more_carefully_by_default():
+    """Without a hyperparameter file the service's networks have its learning rate, and our small one a larger."""
+    large = CarSpec(sensors=("front_camera",), neural_network="DEEP_CONVOLUTIONAL_NETWORK_SHALLOW")
+    assert TrainingSpec(car=large).ppo.learning_rate == Hyperparameters().lr
+    assert TrainingSpec().ppo.learning_rate > Hyperparameters().lr

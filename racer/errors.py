@@ -7,6 +7,12 @@ and exits with code 2; it never shows a traceback.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from racer.language import Text
+
+if TYPE_CHECKING:
+    from racer.language import Language
 
 
 class RacerError(Exception):
@@ -27,19 +33,32 @@ class RewardFunctionError(RacerError):
     Parameters
     ----------
     reason
-        What happened, as a sentence without its place.
+        What happened and what to do next, as a sentence without its place.
     path
         The reward function's file.
     line
         The line in that file, from 1, where it is known.
     """
 
-    def __init__(self, reason: str, path: Path | str | None = None, line: int | None = None) -> None:
-        self.reason = reason
+    def __init__(self, reason: Text | str, path: Path | str | None = None, line: int | None = None) -> None:
+        self.text = Text.same(reason) if isinstance(reason, str) else reason
         self.path = None if path is None else Path(path)
         self.line = line
-        place = "" if path is None else f"{path}:{line}: " if line is not None else f"{path}: "
-        super().__init__(place + reason)
+        super().__init__(self.sentence("en"))
+
+    @property
+    def reason(self) -> str:
+        """What happened, in English, without its place."""
+        return self.text.en
+
+    def sentence(self, language: Language) -> str:
+        """Return the place and what happened there, in one language."""
+        place = "" if self.path is None else f"{self.path}: " if self.line is None else f"{self.path}:{self.line}: "
+        return place + self.text.to(language)
+
+
+class JailError(RacerError):
+    """Raised when a process cannot be locked in, or a locked one cannot be started or does not answer as it should."""
 
 
 class SensorError(RacerError):

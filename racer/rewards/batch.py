@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from racer.rewards.build_params import ParamsBuilder
+from racer.rewards.build_params import ParamsBuilder, TrackFacts
 from racer.rewards.prints import Prints
 from racer.rewards.reward_function import RewardFunction
 from racer.rewards.source import read_reward_source
@@ -39,7 +39,7 @@ class RewardFunctions:
     """
 
     def __init__(self, name_or_path: Path | str, cars: int, track: Track) -> None:
-        self._params = ParamsBuilder(track)
+        self._params = ParamsBuilder(TrackFacts.of(track))
         self._prints = Prints()
         source = read_reward_source(name_or_path)
         with redirect_stdout(self._prints), redirect_stderr(self._prints):

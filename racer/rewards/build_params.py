@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -17,17 +18,41 @@ if TYPE_CHECKING:
     from racer.track import Track
 
 
+@dataclass(frozen=True, eq=False)
+class TrackFacts:
+    """What a reward function is told of the track itself.
+
+    Parameters
+    ----------
+    waypoints
+        The centre line in driving order, m, shape (waypoints, 2).
+    length
+        Of the centre line, m.
+    is_reversed
+        Whether the track is driven against the order of its file.
+    """
+
+    waypoints: NDArray[np.float64]
+    length: float
+    is_reversed: bool
+
+    @classmethod
+    def of(cls, track: Track) -> TrackFacts:
+        """Return the facts of a track in driving order."""
+        return cls(track.center, track.length, track.is_reversed)
+
+
 class ParamsBuilder:
     """Turns rows of readings on one track into dicts of plain Python values, a fresh one for each row.
 
     Parameters
     ----------
     track
-        The track that the readings were taken on.
+        What there is to know of the track that the readings were taken on.
     """
 
-    def __init__(self, track: Track) -> None:
-        self._waypoints = [(x, y) for x, y in track.center.tolist()]
+    def __init__(self, track: TrackFacts) -> None:
+        self._waypoints = [(x, y) for x, y in track.waypoints.tolist()]
         self._template: dict[str, Any] = dict.fromkeys(PARAMETER_NAMES)
         self._template["track_length"] = track.length
         self._template["is_reversed"] = track.is_reversed

@@ -10,7 +10,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Any, Final
 
 from racer.errors import RewardFunctionError
-from racer.rewards.build_params import ParamsBuilder
+from racer.rewards.build_params import ParamsBuilder, TrackFacts
 from racer.rewards.prints import Prints
 from racer.rewards.reward_function import RewardFunction
 from racer.rewards.sample_states import SampleStates, sample_states
@@ -124,7 +124,7 @@ def check_reward_function(name_or_path: Path | str, track: Track) -> RewardRepor
         if function is None:
             break
         _remember_types(function, result_types)
-        trial = _Trial(function, sample_states(driven), ParamsBuilder(driven), driven.direction)
+        trial = _Trial(function, sample_states(driven), ParamsBuilder(TrackFacts.of(driven)), driven.direction)
         _try_states(trial, report)
         _time_calls(trial, report)
     report.notes = validator_notes(source, result_types)

@@ -31,12 +31,15 @@ class RewardSource:
         The text as it was compiled, each line with its newline.
     code
         What a module namespace executes.
+    data
+        The file's bytes.
     """
 
     path: Path
     filename: str
     lines: tuple[str, ...]
     code: CodeType
+    data: bytes
 
     def error(self, reason: str, line: int | None = None) -> RewardFunctionError:
         """Return an error that names this file."""
@@ -52,12 +55,22 @@ def read_reward_source(name_or_path: Path | str) -> RewardSource:
         If the file is not there, cannot be read, is not text, or is not Python.
     """
     path = reward_function_path(name_or_path)
-    text = _decode(_read(path), path)
-    filename = str(path.resolve())
+    return compile_reward_source(_read(path), path, str(path.resolve()))
+
+
+def compile_reward_source(data: bytes, path: Path, filename: str) -> RewardSource:
+    """Compile the bytes of a reward function's file; nothing in it is executed.
+
+    Raises
+    ------
+    RewardFunctionError
+        If they are not text, or not Python.
+    """
+    text = _decode(data, path)
     lines = tuple(io.StringIO(text, newline=None))
     # Without a modification time the entry stays, so that tracebacks show the lines that run, not a later edit.
     linecache.cache[filename] = (len(text), None, list(lines), filename)
-    return RewardSource(path, filename, lines, _compile(text, filename, path))
+    return RewardSource(path, filename, lines, _compile(text, filename, path), data)
 
 
 def _read(path: Path) -> bytes:

@@ -5,17 +5,14 @@ A phrase with ``{names}`` in it is filled by `str.format`; each language puts th
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from racer.drawing.text import can_draw_hangul
+from racer.language import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
-"""Where the language of a terminal stands; the first that is set decides."""
 
 
 @dataclass(frozen=True)
@@ -175,9 +172,3 @@ def words_for(environment: Mapping[str, str], has_hangul: Callable[[], bool] = c
         Tells whether the fonts here have Hangul; asked only if it matters.
     """
     return KOREAN if language_of(environment) == "ko" and has_hangul() else ENGLISH
-
-
-def language_of(environment: Mapping[str, str]) -> str:
-    """Return the language of an environment, such as ``ko`` for ``ko_KR.UTF-8``; empty if it names none."""
-    locale = next((value for name in LOCALE_VARIABLES if (value := environment.get(name))), "")
-    return re.split(r"[^A-Za-z]", locale)[0].lower()

@@ -7,6 +7,8 @@ import sys
 LEARNING = {"numpy", "pydantic", "safetensors", "torch"}
 LAYERS: dict[str, tuple[int, set[str]]] = {
     "racer.errors": (1, set()),
+    "racer.jail": (1, set()),
+    "racer.language": (1, set()),
     "racer.lazy": (1, set()),
     "racer.resources": (1, set()),
     "racer.specs": (1, {"pydantic", "pydantic_core"}),

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from racer.rewards.build_params import ParamsBuilder
+from racer.rewards.build_params import ParamsBuilder, TrackFacts
 from racer.simulator import readings as column
 from racer.track import Track
 
 
 def one(track: Track, readings) -> dict:
     """Return the dict of a single row."""
-    return next(ParamsBuilder(track).build(readings))
+    return next(ParamsBuilder(TrackFacts.of(track)).build(readings))
 
 
 def test_every_value_comes_from_its_column(ring, make_readings):
@@ -67,7 +67,7 @@ def test_the_dict_can_be_written_as_json(ring, make_readings):
 
 def test_no_list_is_shared_between_calls(ring, make_readings):
     """What a function does to its dict is seen by no other call."""
-    builder = ParamsBuilder(ring)
+    builder = ParamsBuilder(TrackFacts.of(ring))
     expected = list(builder.build(make_readings(3)))
     seen = []
     for params in builder.build(make_readings(3)):
@@ -84,5 +84,5 @@ def test_the_readings_stay_as_they_are(ring, make_readings):
     """Building converts to degrees in a copy."""
     readings = make_readings(heading=1.0, steering_command=0.5)
     before = readings.copy()
-    list(ParamsBuilder(ring).build(readings))
+    list(ParamsBuilder(TrackFacts.of(ring)).build(readings))
     assert np.array_equal(readings, before)

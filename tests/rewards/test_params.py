@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from racer.rewards.build_params import ParamsBuilder
+from racer.rewards.build_params import ParamsBuilder, TrackFacts
 from racer.rewards.params import PARAMETER_NAMES, PARAMETERS, Parameter
 from racer.rewards.sample_states import sample_states
 
@@ -35,7 +35,7 @@ def all_params(ring: Track) -> list[dict[str, Any]]:
     return [
         params
         for driven in (ring, ring.reversed())
-        for params in ParamsBuilder(driven).build(sample_states(driven).readings)
+        for params in ParamsBuilder(TrackFacts.of(driven)).build(sample_states(driven).readings)
     ]
 
 

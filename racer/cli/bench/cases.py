@@ -12,7 +12,7 @@ from racer.envs import RaceBatch
 from racer.envs.car_racing import drive_car_racing, make_car_racing
 from racer.models import PolicyShape, RacingPolicy, use_one_thread
 from racer.rewards import RewardFunctions, load_reward_function
-from racer.rewards.build_params import ParamsBuilder
+from racer.rewards.build_params import ParamsBuilder, TrackFacts
 from racer.sensors import make_sensor
 from racer.simulator import ANYWHERE, CAR_2026, MAX_EPISODE_STEPS, EpisodeStatus, Simulator, readings
 from racer.simulator.randomisation import NOMINAL
@@ -92,7 +92,7 @@ def reward_overhead(rounds: int) -> float:
     for _ in range(5):
         simulator.step(_steer_to_the_middle(simulator))
     rewards, own = RewardFunctions(name, BATCH_CARS, track), load_reward_function(name).function
-    params = list(ParamsBuilder(track).build(simulator.readings))
+    params = list(ParamsBuilder(TrackFacts.of(track)).build(simulator.readings))
 
     def one_round() -> float:
         whole = seconds(lambda: rewards(simulator.readings))

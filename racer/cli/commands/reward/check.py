@@ -1,8 +1,7 @@
-"""`racer reward`: try a reward function before training with it."""
+"""`racer reward check`: try a reward function before training with it."""
 
 from __future__ import annotations
 
-import ast
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from racer.cli.console import print_json, print_table, program, say
-from racer.cli.help_pages import add, group
 from racer.cli.options import JsonOption, TrackOption
 
 if TYPE_CHECKING:
@@ -18,26 +16,12 @@ if TYPE_CHECKING:
 
 EPILOG = """
 Examples:
-  racer reward list
   racer reward check follow_center_line
   racer reward check my_reward.py --track oval
 
 What next:
   racer train --reward my_reward.py --out runs/mine
 """
-
-
-def list_rewards(as_json: JsonOption = False) -> None:
-    """List the example reward functions, each with its idea."""
-    from racer.rewards import reward_function_names, reward_function_path
-
-    paths = {name: reward_function_path(name) for name in reward_function_names()}
-    examples = [{"name": name, "file": str(path), "idea": _idea(path)} for name, path in paths.items()]
-    if as_json:
-        print_json(examples)
-        return
-    print_table(("name", "idea"), [(one["name"], one["idea"]) for one in examples])
-    say(f"Copy one and change one thing: {Path(examples[0]['file']).parent}")
 
 
 def check(
@@ -101,13 +85,3 @@ def _print_verdict(report: RewardReport, file: str) -> None:
         return
     cost = f"; a call takes {report.call_seconds * 1e6:.2f} µs" if report.call_seconds is not None else ""
     say(f"Fit for training{cost}. Next: {program()} train --reward {file} --out runs/{Path(file).stem}")
-
-
-def _idea(path: Path) -> str:
-    text = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
-    return text.partition("\n")[0]
-
-
-app = group(help="List the example reward functions and check your own.", epilog=EPILOG)
-add(app, "list", list_rewards, "Next:\n  racer reward check NAME")
-add(app, "check", check, EPILOG)

@@ -34,11 +34,13 @@ from racer.specs.model_metadata import (
 )
 from racer.specs.ppo import PpoSettings
 from racer.specs.race import UNLIMITED_RESETS, RaceSpec, TimingMethod
+from racer.specs.reward_plan import REWARD_TERMS, RewardPlan, RewardTerm
 from racer.specs.spec import Spec
 from racer.specs.training import Budget, Randomisation, TrainingSpec
 
 __all__ = [
     "DEFAULT_CAR",
+    "REWARD_TERMS",
     "UNLIMITED_RESETS",
     "Action",
     "ActionSpace",
@@ -53,6 +55,8 @@ __all__ = [
     "PpoSettings",
     "RaceSpec",
     "Randomisation",
+    "RewardPlan",
+    "RewardTerm",
     "Spec",
     "SpeedBounds",
     "SteeringBounds",

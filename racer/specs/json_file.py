@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import tempfile
 from pathlib import Path
 
@@ -86,7 +87,9 @@ def write_atomically(path: Path | str, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(neighbour).chmod(0o644)
+            if sys.platform != "win32":
+                # By descriptor: a locked process may not change the mode of a path.
+                os.fchmod(file.fileno(), 0o644)
         Path(neighbour).replace(path)
     except BaseException:
         Path(neighbour).unlink(missing_ok=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from racer.cli.commands.reward import check, examples
+from racer.cli.commands.reward import build, check, examples
 from racer.cli.help_pages import add, group
 
 __all__ = ["app"]
@@ -20,3 +20,4 @@ What next:
 app = group(help="Look at what reward functions reward, the examples' and your own.", epilog=EPILOG)
 add(app, "list", examples.list_rewards, examples.EPILOG)
 add(app, "check", check.check, check.EPILOG)
+add(app, "build", build.build, build.EPILOG)

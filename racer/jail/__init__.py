@@ -2,6 +2,35 @@
 
 from __future__ import annotations
 
-from racer.jail.level import Level
+from typing import TYPE_CHECKING
 
-__all__ = ["Level"]
+from racer.jail.level import Level
+from racer.lazy import lazy_names
+
+if TYPE_CHECKING:
+    from racer.jail.limits import Limits
+    from racer.jail.locks import gpu_paths, lock_files, lock_medium, lock_strict, python_paths
+    from racer.jail.probe.ask import system_lacks
+    from racer.jail.process import JailedProcess
+
+__all__ = [
+    "JailedProcess",
+    "Level",
+    "Limits",
+    "gpu_paths",
+    "lock_files",
+    "lock_medium",
+    "lock_strict",
+    "python_paths",
+    "system_lacks",
+]
+
+__getattr__ = lazy_names(
+    __name__,
+    {
+        "limits": ("Limits",),
+        "locks": ("gpu_paths", "lock_files", "lock_medium", "lock_strict", "python_paths"),
+        "probe": ("system_lacks",),
+        "process": ("JailedProcess",),
+    },
+)

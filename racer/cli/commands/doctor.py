@@ -6,15 +6,20 @@ import os
 import platform
 import sys
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, field
 from importlib import import_module, metadata
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from racer import __version__
 from racer.cli.console import print_json, print_table, program, say
 from racer.cli.options import flag
+from racer.jail import Level
+from racer.language import Text, language_of
+
+if TYPE_CHECKING:
+    from racer.jail.probe import ProbeReport
 
 PACKAGES = {
     "numpy": "numpy",
@@ -31,6 +36,24 @@ PACKAGES = {
 }
 """What has to be installed, and the module that shows whether it works."""
 
+JAIL = {
+    Level.STRICT: Text(
+        "strict: {refused} of {tried} hostile acts refused",
+        "strict: 적대 행위 {tried}개 중 {refused}개를 막았습니다",
+    ),
+    Level.MEDIUM: Text(
+        "medium: {refused} of {tried} hostile acts refused; not firm enough for reward functions of other people",
+        "medium: 적대 행위 {tried}개 중 {refused}개를 막았습니다. 다른 사람의 보상 함수를 실행하기에는 부족합니다",
+    ),
+    Level.WEAK: Text(
+        "weak: reward functions have a process of their own with a deadline, but reach files and the network",
+        "weak: 보상 함수를 별도 프로세스에서 시간제한을 두고 실행하지만, 파일과 네트워크 접근은 막지 못합니다",
+    ),
+    Level.OFF: Text("off: no process can be kept apart", "off: 프로세스를 분리할 수 없습니다"),
+}
+"""What a reward function can and cannot do here, by the level of its jail."""
+ESCAPED = Text("Not refused under the lock: {act}", "격리 상태에서 막지 못한 행위: {act}")
+
 EPILOG = """
 What next:
   racer bench                   how fast this machine is
@@ -40,11 +63,30 @@ What next:
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that was looked at, what was found, and whether Racer can work with it."""
+    """One thing that was looked at, what was found, and whether Racer can work with it.
+
+    Parameters
+    ----------
+    what, found
+        The thing, and what it is like here.
+    is_fine
+        Whether Racer can work with it.
+    remarks
+        What a person has to know besides.
+    details
+        What a script may want to know besides.
+    """
 
     what: str
     found: str
     is_fine: bool = True
+    remarks: tuple[str, ...] = ()
+    details: dict[str, Any] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as a JSON object."""
+        document = {"what": self.what, "found": self.found, "is_fine": self.is_fine}
+        return document | ({"details": self.details} if self.details else {})
 
 
 def doctor(as_json: Annotated[bool, flag("--json", "Print JSON for scripts.")] = False) -> None:
@@ -52,9 +94,10 @@ def doctor(as_json: Annotated[bool, flag("--json", "Print JSON for scripts.")] =
 
     The exit code is 1 where something is missing.
     """
-    findings = [*_about_python(), *(_about_package(*package) for package in PACKAGES.items()), *_about_machine()]
+    about_packages = (_about_package(*package) for package in PACKAGES.items())
+    findings = [*_about_python(), *about_packages, *_about_machine(), _about_jail()]
     if as_json:
-        print_json([asdict(finding) for finding in findings])
+        print_json([finding.to_json() for finding in findings])
     else:
         _print(findings)
     if not all(finding.is_fine for finding in findings):
@@ -63,6 +106,9 @@ def doctor(as_json: Annotated[bool, flag("--json", "Print JSON for scripts.")] =
 
 def _print(findings: list[Finding]) -> None:
     print_table(("what", "found", ""), [(one.what, one.found, "ok" if one.is_fine else "MISSING") for one in findings])
+    for finding in findings:
+        for remark in finding.remarks:
+            say(f"{finding.what}: {remark}")
     if all(finding.is_fine for finding in findings):
         say(f"Everything that Racer needs is here. How fast it is: {program()} bench")
     else:
@@ -127,3 +173,25 @@ def _reward_functions() -> str:
     from racer.rewards import reward_function_names
 
     return str(len(reward_function_names()))
+
+
+def _about_jail() -> Finding:
+    from racer.jail.probe import probe
+
+    return _jail_finding(probe())
+
+
+def _jail_finding(report: ProbeReport) -> Finding:
+    language = language_of(os.environ)
+    found = JAIL[report.level].format(refused=report.refused, tried=len(report.trials))
+    remarks = (
+        *(lack.sentence for lack in report.lacks),
+        *(ESCAPED.format(act=trial.sentence) for trial in report.escapes),
+    )
+    return Finding(
+        "jail",
+        found.to(language),
+        is_fine=report.level is not Level.OFF,
+        remarks=tuple(remark.to(language) for remark in remarks),
+        details=report.to_json(),
+    )

@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 
 
 class RacerError(Exception):
-    """Raised when Racer cannot go on with what it was given."""
+    """Raised when Racer cannot go on with what it was given; made of a sentence, or of one in both languages."""
+
+    def sentence(self, language: Language) -> str:
+        """Return what happened, in one language where it is known in both."""
+        reason = self.args[0] if self.args else ""
+        return reason.to(language) if isinstance(reason, Text) else str(self)
 
 
 class TrackError(RacerError):

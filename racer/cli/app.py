@@ -26,11 +26,14 @@ Every command explains itself: racer train --help
 """
 
 
-def call(arguments: list[str]) -> int:
-    """Carry out one command line and return its exit status; errors are raised."""
+def call(arguments: list[str], *, owns_process: bool = False) -> int:
+    """Carry out one command line and return its exit status; errors are raised.
+
+    Commands find in their context's ``obj`` whether they own the process.
+    """
     command = typer.main.get_command(app)
     try:
-        with command.make_context(program(), list(arguments)) as context:
+        with command.make_context(program(), list(arguments), obj=owns_process) as context:
             command.invoke(context)
     except typer.Exit as end:
         return int(end.exit_code)

@@ -22,6 +22,7 @@ import traceback
 import warnings
 
 from racer.errors import RacerError
+from racer.language import language_of
 
 DONE = 0
 REFUSED = 2
@@ -31,14 +32,14 @@ STOPPED = 130
 
 def run() -> None:
     """Start the command line with the arguments of this process, and end the process."""
-    sys.exit(carry_out(sys.argv[1:]))
+    sys.exit(carry_out(sys.argv[1:], owns_process=True))
 
 
-def carry_out(arguments: list[str]) -> int:
-    """Carry out one command and return the exit status."""
+def carry_out(arguments: list[str], *, owns_process: bool = False) -> int:
+    """Carry out one command and return the exit status; a command that owns its process may lock it for good."""
     _prepare_process()
     try:
-        status = _carry_out(arguments)
+        status = _carry_out(arguments, owns_process=owns_process)
         sys.stdout.flush()
     except BrokenPipeError:
         # Nobody reads any more, as after `| head`; what is still in the buffer must not fail at the end either.
@@ -49,11 +50,11 @@ def carry_out(arguments: list[str]) -> int:
     return status
 
 
-def _carry_out(arguments: list[str]) -> int:
+def _carry_out(arguments: list[str], *, owns_process: bool) -> int:
     from racer.cli.app import call
 
     try:
-        return call(arguments)
+        return call(arguments, owns_process=owns_process)
     except BrokenPipeError:
         raise
     except Exception as error:  # noqa: BLE001 - nobody shall see a traceback; an unknown error's is kept in a file
@@ -65,7 +66,7 @@ def _explained(error: Exception) -> tuple[str, int]:
     from racer.cli.usage import is_usage_error, usage_sentence
 
     if isinstance(error, RacerError):
-        return str(error), REFUSED
+        return error.sentence(language_of(os.environ)), REFUSED
     if is_usage_error(error):
         return usage_sentence(error), REFUSED
     if isinstance(error, OSError):

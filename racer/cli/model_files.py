@@ -34,6 +34,12 @@ def read_model(path: Path) -> tuple[ModelPackage, ModelIdentity]:
     return package, ModelIdentity(name=path.resolve().stem if path.is_file() else path.resolve().name, sha256=checksum)
 
 
+def files_of_model(path: Path) -> list[Path]:
+    """Return what is read for a model: the package or the folder, and what the folder around a package tells of it."""
+    # The names of RunDirectory, without the numpy that comes with it.
+    return [path] if path.is_dir() else [path, path.parent / "spec.json", path.parent / "track"]
+
+
 def trained_track(path: Path, package: ModelPackage) -> Track:
     """Return the road that a model was trained on, the way it was driven.
 

@@ -11,6 +11,7 @@ WHAT = "What is trained"
 BUDGET = "When it ends, by one of these; after half a minute when none is given"
 BEGINNING = "Where it begins"
 HOW = "How it learns"
+SAFETY = "How safely the reward function runs"
 
 Out = Annotated[Path, option("DIR", "The folder that the training writes: new, empty, or with --resume.", WHAT)]
 Track = Annotated[str | None, option("NAME|FILE", f"{TRACK_MEANING} [bean]", WHAT)]
@@ -47,3 +48,10 @@ BestBy = Annotated[
     ),
 ]
 TensorBoard = Annotated[bool, flag("--tensorboard", "Write events for TensorBoard too.")]
+JailLevel = Literal["strict", "weak", "off"] | None
+JAIL_LEVELS = "strict|weak|off"
+JAIL_MEANING = (
+    "strict: locked in, without files and network. weak: a process of its own, for macOS. off: in this process, for "
+    "functions of your own. [the firmest that this system can]"
+)
+Jail = Annotated[JailLevel, option(JAIL_LEVELS, JAIL_MEANING, SAFETY)]

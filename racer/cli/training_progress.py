@@ -45,8 +45,12 @@ class TrainingProgress:
 
     def show(self, event: TrainingEvent) -> None:
         """Take one event of the training onto the screen."""
-        from racer.training import EvaluationFinished, IterationFinished
+        from racer.training import EvaluationFinished, IterationFinished, TrainingBegan
 
+        if isinstance(event, TrainingBegan):
+            if event.advice is not None:
+                remark(str(event.advice))
+            return
         if isinstance(event, EvaluationFinished):
             is_first_lap = event.clean_laps > 0 and not self._has_finished_a_lap
             self._has_finished_a_lap |= is_first_lap

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import redirect_stdout
-from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +33,7 @@ def new_training(chosen: Mapping[str, Any], budget: Mapping[str, Any]) -> Traini
 
     Raises
     ------
-    SpecError, TrackError, RewardFunctionError, CommandLineError
+    SpecError, TrackError, CommandLineError
         When it could not be trained; nothing was written.
     """
     from racer.specs import TrainingSpec
@@ -46,7 +44,6 @@ def new_training(chosen: Mapping[str, Any], budget: Mapping[str, Any]) -> Traini
         limits = {"minutes": FILE_MINUTES}
     spec = spec_from_options(TrainingSpec, {**values, "budget": limits})
     _check_track(spec.track)
-    _check_reward_function(spec.reward_function)
     return spec
 
 
@@ -75,26 +72,34 @@ def begun_training(out: Path, chosen: Mapping[str, Any], budget: Mapping[str, An
     return spec
 
 
-def make_room(out: Path) -> None:
-    """Let a new training have a folder in which one was begun that never finished an iteration; nothing is lost.
+def check_room(out: Path) -> None:
+    """Refuse a folder that a new training may not have; one that never finished an iteration is in nobody's way.
 
     Raises
     ------
     RunDirectoryError
         When the folder holds anything else.
     """
-    if not out.exists():
-        return
-    if not out.is_dir():
+    if out.exists() and not out.is_dir():
         raise RunDirectoryError(f"--out {out} is a file. Name a folder.")
-    if not any(out.iterdir()):
-        return
-    if not _is_unfinished_attempt(out):
+    if not _is_free(out) and not _is_unfinished_attempt(out):
         raise RunDirectoryError(
             f"--out {out} is not empty. Choose another folder, for example {_free_name(out)}, or go on with the "
             "training that is in it: --resume."
         )
-    _clear_attempt(out)
+
+
+def make_room(out: Path) -> None:
+    """Remove a training that never finished an iteration, so that a new one can have its folder; nothing is lost.
+
+    Raises
+    ------
+    RunDirectoryError
+        When the folder holds anything else.
+    """
+    check_room(out)
+    if not _is_free(out):
+        _clear_attempt(out)
 
 
 def has_learnt(out: Path) -> bool:
@@ -137,13 +142,6 @@ def _check_track(name: str) -> None:
         )
 
 
-def _check_reward_function(name: str) -> None:
-    from racer.rewards import load_reward_function
-
-    with redirect_stdout(StringIO()):
-        load_reward_function(name)
-
-
 def _check_budget_is_left(spec: TrainingSpec, directory: RunDirectory) -> None:
     lines = _iterations(directory.path)
     if not lines:
@@ -155,6 +153,10 @@ def _check_budget_is_left(spec: TrainingSpec, directory: RunDirectory) -> None:
                 f"The training in {directory.path} has used up its budget, {option} {limit:g}, which counts from its "
                 f"very beginning. Give it more, for example {option} {2 * limit:g}."
             )
+
+
+def _is_free(out: Path) -> bool:
+    return not out.exists() or not any(out.iterdir())
 
 
 def _is_unfinished_attempt(out: Path) -> bool:

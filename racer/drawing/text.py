@@ -91,6 +91,22 @@ class TextPainter:
             kept = kept.removesuffix("\u2026")[:-1] + "\u2026" if kept != "\u2026" else ""
         return kept
 
+    def wrapped(self, words: str, size_px: int, limit_px: int, *, is_bold: bool = False) -> list[str]:
+        """Return the words as lines that fit, broken between words, and within one only where it is too long itself."""
+        lines = [""]
+        for word in words.split():
+            longer = f"{lines[-1]} {word}".strip()
+            if self.picture(longer, size_px, is_bold=is_bold).get_width() <= limit_px:
+                lines[-1] = longer
+                continue
+            if lines[-1]:
+                lines.append("")
+            for letter in word:
+                if self.picture(lines[-1] + letter, size_px, is_bold=is_bold).get_width() > limit_px and lines[-1]:
+                    lines.append("")
+                lines[-1] += letter
+        return lines
+
     def paint(
         self,
         surface: pygame.Surface,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,8 +17,8 @@ from racer.track import Track, load_track
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
+    from racer.rewards.caller import RewardCaller
     from racer.simulator.randomisation import Randomisation
     from racer.specs import CarSpec
 
@@ -34,7 +35,8 @@ class RaceBatch:
     track
         The road, or its name or file.
     reward_function
-        An example's name or a file with ``reward_function(params)``.
+        An example's name or a file with ``reward_function(params)``, which runs in this process; or who calls one
+        for as many cars, in whatever process.
     car
         Sensors, action space and generation of the cars.
     start
@@ -49,7 +51,7 @@ class RaceBatch:
         self,
         cars: int,
         track: Track | str | Path,
-        reward_function: str | Path,
+        reward_function: str | Path | RewardCaller,
         car: CarSpec,
         start: StartRule,
         randomisation: Randomisation,
@@ -66,7 +68,9 @@ class RaceBatch:
         )
         self.commander = Commander(car.action_space)
         self.sensors = [make_sensor(name, road) for name in car.sensors]
-        self.rewards = RewardFunctions(reward_function, cars, road)
+        self.rewards: RewardCaller = (
+            RewardFunctions(reward_function, cars, road) if isinstance(reward_function, str | Path) else reward_function
+        )
         self._everyone = np.arange(cars)
         self._is_seeded = False
 
@@ -124,3 +128,7 @@ class RaceBatch:
         truncated = status == EpisodeStatus.TIME_UP
         terminated = (status >= EpisodeStatus.LAP_COMPLETE) & (status < EpisodeStatus.TIME_UP)
         return terminated, truncated
+
+    def close(self) -> None:
+        """End what calls the reward function."""
+        self.rewards.close()

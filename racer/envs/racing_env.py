@@ -95,7 +95,8 @@ class RacingEnv(gymnasium.Env[Observations, Any]):
         return self._renderer.picture(0)
 
     def close(self) -> None:
-        """Close the window, if there is one."""
+        """End what calls the reward function, and close the window, if there is one."""
+        self.batch.close()
         if self._renderer is not None:
             self._renderer.close()
 

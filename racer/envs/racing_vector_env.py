@@ -137,6 +137,10 @@ class RacingVectorEnv(VectorEnv[Observations, NDArray[Any], NDArray[Any]]):
             return None
         return tuple(self._renderer.picture(car) for car in range(self.num_envs))
 
+    def close_extras(self, **kwargs: Any) -> None:  # noqa: ARG002 - Gymnasium's signature
+        """End what calls the reward function."""
+        self.batch.close()
+
     def _infos(self, read: NDArray[np.float64]) -> Infos:
         return {
             "episode_status": self.batch.simulator.status.copy(),

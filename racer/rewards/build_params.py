@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -11,10 +12,11 @@ from racer.rewards.params import PARAMETER_NAMES
 from racer.simulator import readings as column
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
+    from racer.rewards.track_objects import TrackObjects
     from racer.track import Track
 
 
@@ -58,17 +60,22 @@ class ParamsBuilder:
         self._template["is_reversed"] = track.is_reversed
         self._template["object_in_camera"] = False
 
-    def build(self, readings: NDArray[np.float64]) -> Iterator[dict[str, Any]]:
+    def build(
+        self, readings: NDArray[np.float64], objects: Sequence[TrackObjects | None] | None = None
+    ) -> Iterator[dict[str, Any]]:
         """Yield one dict a row; whatever a reward function does to it, no other dict changes.
 
         Parameters
         ----------
         readings
             Shape (rows, READING_SIZE), in the columns of ``racer.simulator.readings``.
+        objects
+            What stands on the track in each row; nothing anywhere when None.
         """
         template, waypoints = self._template, self._waypoints
-        rows = zip(_numbers(readings), _indices(readings), _flags(readings), strict=True)
-        for numbers, closest_waypoints, flags in rows:
+        all_objects = repeat(None, len(readings)) if objects is None else objects
+        rows = zip(_numbers(readings), _indices(readings), _flags(readings), all_objects, strict=True)
+        for numbers, closest_waypoints, flags, standing in rows:
             # Filling a copy takes half the time of a dict display, which Python builds in chunks beyond 15 keys.
             params = template.copy()
             (
@@ -99,6 +106,8 @@ class ParamsBuilder:
             params["objects_left_of_center"] = []
             params["objects_heading"] = []
             params["objects_speed"] = []
+            if standing is not None:
+                standing.tell(params)
             yield params
 
 

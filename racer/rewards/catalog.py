@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from racer.errors import RewardFunctionError
+from racer.language import Text
 from racer.resources import resource_folder
 from racer.rewards.params import PARAMETERS
 
@@ -36,22 +37,34 @@ def reward_function_path(name_or_path: str | Path) -> Path:
     if _looks_like_path(name_or_path):
         if path.is_file():
             return path
-        what = "This is a folder. Name the Python file inside it." if path.is_dir() else "There is no such file."
-        raise RewardFunctionError(what, path)
+        raise RewardFunctionError(_A_FOLDER if path.is_dir() else _NO_FILE, path)
     names = reward_function_names()
     if str(name_or_path) in names:
         return resource_folder("reward_functions") / f"{name_or_path}.py"
     similar = get_close_matches(str(name_or_path).lower(), names, n=3, cutoff=0.5)
-    advice = f"Did you mean {' or '.join(similar)}?" if similar else f"Choose one of {', '.join(names)}."
-    raise RewardFunctionError(
-        f"There is no example named '{name_or_path}'. {advice} A file is given with its ending, .py."
-    )
+    advice = _similar(similar) if similar else _CHOOSE.format(names=", ".join(names))
+    raise RewardFunctionError(_NO_EXAMPLE.format(name=name_or_path, advice=advice))
+
+
+def _similar(names: list[str]) -> Text:
+    return Text(f"Did you mean {' or '.join(names)}?", f"혹시 {', '.join(names)} 아닌가요?")
+
+
+_A_FOLDER: Final = Text(
+    "This is a folder. Name the Python file inside it.", "폴더입니다. 그 안의 Python 파일을 지정하세요."
+)
+_NO_FILE: Final = Text("There is no such file.", "파일이 없습니다.")
+_CHOOSE: Final = Text("Choose one of {names}.", "다음 중 하나를 고르세요: {names}.")
+_NO_EXAMPLE: Final = Text(
+    "There is no example named '{name}'. {advice} A file is given with its ending, .py.",
+    "'{name}' 예제는 없습니다. {advice} 파일은 .py까지 붙여서 지정하세요.",
+)
 
 
 def reward_readme_text() -> str:
     """Return the text of ``reward_functions/README.md``: the contract, the parameters and the examples."""
     rows = "\n".join(_row(parameter) for parameter in PARAMETERS)
-    notes = "\n".join(f"- `{parameter.name}`: {parameter.note}" for parameter in PARAMETERS if parameter.note)
+    notes = "\n".join(f"- `{parameter.name}`: {parameter.note.en}" for parameter in PARAMETERS if parameter.note)
     examples = "\n".join(f"- [`{name}`]({name}.py): {_idea(name)}" for name in reward_function_names())
     return _README.format(count=len(PARAMETERS), rows=rows, notes=notes, examples=examples)
 
@@ -63,7 +76,7 @@ def _looks_like_path(name_or_path: str | Path) -> bool:
 
 def _row(parameter: Parameter) -> str:
     limits = f"`{parameter.range}`" if parameter.range else ""
-    return f"| `{parameter.name}` | `{parameter.type}` | {parameter.unit} | {limits} | {parameter.sentence} |"
+    return f"| `{parameter.name}` | `{parameter.type}` | {parameter.unit} | {limits} | {parameter.sentence.en} |"
 
 
 def _idea(name: str) -> str:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import io
+import re
 from collections import deque
 from typing import Final
 
 PRINTS_KEPT: Final = 64 * 1024
 """How many characters of prints are kept."""
+
+_NO_TEXT: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]+")
+"""Control characters but for newlines and tabs, and halves of characters: no terminal or file is to get them."""
 
 
 class Prints(io.TextIOBase):
@@ -36,8 +40,9 @@ class Prints(io.TextIOBase):
         """Keep the text, and drop the oldest characters where there are too many."""
         if not isinstance(text, str):
             raise TypeError(f"write() takes a string, not {type(text).__name__}")
-        self._pieces.append(text)
-        self._length += len(text)
+        if text:
+            self._pieces.append(text)
+            self._length += len(text)
         while self._length > self._kept:
             self._drop()
         return len(text)
@@ -47,9 +52,7 @@ class Prints(io.TextIOBase):
 
     def take(self) -> str:
         """Return what was kept, with a line in front that counts what was dropped, and forget it."""
-        text = "".join(self._pieces)
-        if self._dropped:
-            text = f"[{self._dropped} earlier characters are not shown]\n{text}"
+        text = told("".join(self._pieces), self._dropped)
         self._pieces.clear()
         self._length = self._dropped = 0
         return text
@@ -61,3 +64,14 @@ class Prints(io.TextIOBase):
         dropped = min(excess, len(oldest))
         self._length -= dropped
         self._dropped += dropped
+
+
+def told(text: str, dropped: int) -> str:
+    """Return prints as they are shown: plain text, after a line that counts the characters that are missing."""
+    note = f"[{dropped} earlier characters are not shown]\n" if dropped else ""
+    return note + plain_text(text)
+
+
+def plain_text(text: str) -> str:
+    """Return a text without what would steer the terminal that shows it."""
+    return _NO_TEXT.sub("", text)

@@ -7,12 +7,14 @@ import inspect
 import itertools
 import sys
 import weakref
+from math import isnan
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import numpy as np
 
-from racer.rewards.explain import explain
+from racer.language import Text
+from racer.rewards.explain import encodable, explain
 from racer.rewards.source import RewardSource, read_reward_source
 
 if TYPE_CHECKING:
@@ -85,12 +87,11 @@ def _checked(value: object, function: RewardFunction) -> float:
     except OverflowError:
         reward = float("inf")
     except Exception as problem:
-        what = "None. Does every path through it end in a return?" if value is None else f"{_short(value)}."
-        reason = f"reward_function has to return a number, but returned {what}"
+        reason = _RETURNED_NONE if value is None else _NOT_A_NUMBER.format(value=_short(value))
         raise function.source.error(reason, function.line) from problem
     if not -REWARD_LIMIT <= reward <= REWARD_LIMIT:
-        reason = f"reward_function returned {_short(value)}; a reward is a number from -100000 to 100000."
-        raise function.source.error(reason, function.line)
+        reason = _OUT_OF_RANGE.format(value=_short(value))
+        raise function.source.error(reason.then(_WHENCE_NAN) if isnan(reward) else reason, function.line)
     return reward
 
 
@@ -115,20 +116,19 @@ def _find(module: ModuleType, source: RewardSource) -> Callable[[dict[str, Any]]
         raise source.error(_missing(module))
     line = _definition_line(function, source)
     if not callable(function):
-        raise source.error(f"reward_function is {_short(function)}, not a function: def reward_function(params):", line)
+        raise source.error(_NOT_A_FUNCTION.format(value=_short(function)), line)
     if inspect.iscoroutinefunction(function) or inspect.isasyncgenfunction(function):
-        raise source.error("reward_function is asynchronous. Write 'def' without 'async'.", line)
+        raise source.error(_ASYNCHRONOUS, line)
     if inspect.isgeneratorfunction(function):
-        raise source.error("reward_function yields. Write 'return' where it says 'yield'.", line)
+        raise source.error(_YIELDS, line)
     _check_signature(function, source, line)
     return cast("Callable[[dict[str, Any]], object]", function)
 
 
-def _missing(module: ModuleType) -> str:
+def _missing(module: ModuleType) -> Text:
     names = [name for name, value in module.__dict__.items() if callable(value)]
     nearest = difflib.get_close_matches("reward_function", names, n=1)
-    hint = f"Rename '{nearest[0]}' to it." if nearest else "Write 'def reward_function(params):' at the left margin."
-    return f"the file has no function reward_function. {hint}"
+    return _NO_FUNCTION.then(_RENAME.format(name=nearest[0]) if nearest else _WRITE_IT)
 
 
 def _check_signature(function: Callable[..., object], source: RewardSource, line: int | None) -> None:
@@ -140,10 +140,7 @@ def _check_signature(function: Callable[..., object], source: RewardSource, line
         signature.bind({})
     except TypeError:
         count = len(signature.parameters)
-        reason = (
-            f"reward_function takes {count} arguments{', as in the preview of 2018' if count > 2 else ''}. "
-            "It has to take one, the dict: def reward_function(params), and reads params['x'] and the like."
-        )
+        reason = (_PREVIEW_SIGNATURE if count > 2 else _OTHER_SIGNATURE).format(count=count).then(_ONE_ARGUMENT)
         raise source.error(reason, line) from None
 
 
@@ -157,4 +154,50 @@ def _short(value: object) -> str:
         text = " ".join(repr(value).split())
     except Exception:  # noqa: BLE001 - a class of the author's may fail at anything
         text = "something"
+    text = encodable(text)
     return f"{text if len(text) <= 60 else text[:57] + '...'} ({type(value).__name__})"
+
+
+_RETURNED_NONE: Final = Text(
+    "reward_function has to return a number, but returned None. Does every path through it end in a return?",
+    "reward_function은 숫자를 반환해야 하는데 None을 반환했습니다. 모든 경로가 return으로 끝나는지 확인하세요.",
+)
+_NOT_A_NUMBER: Final = Text(
+    "reward_function has to return a number, but returned {value}.",
+    "reward_function은 숫자를 반환해야 합니다. 반환한 값: {value}.",
+)
+_OUT_OF_RANGE: Final = Text(
+    "reward_function returned {value}; a reward is a number from -100000 to 100000.",
+    "보상은 -100000에서 100000 사이의 숫자여야 합니다. 반환한 값: {value}.",
+)
+_WHENCE_NAN: Final = Text(
+    "NaN is what comes of inf - inf, 0 * inf, or a NaN that is calculated with.",
+    "NaN은 inf - inf, 0 * inf, 또는 이미 NaN인 값의 계산에서 생깁니다.",
+)
+_NOT_A_FUNCTION: Final = Text(
+    "reward_function is {value}, not a function: def reward_function(params):",
+    "reward_function의 값이 {value}이며, 함수가 아닙니다. def reward_function(params): 형태로 정의하세요.",
+)
+_ASYNCHRONOUS: Final = Text(
+    "reward_function is asynchronous. Write 'def' without 'async'.",
+    "reward_function이 비동기 함수입니다. 'async' 없이 'def'만 쓰세요.",
+)
+_YIELDS: Final = Text(
+    "reward_function yields. Write 'return' where it says 'yield'.",
+    "reward_function 안에 yield가 있습니다. 'yield' 대신 'return'을 쓰세요.",
+)
+_NO_FUNCTION: Final = Text("the file has no function reward_function.", "파일에 reward_function 함수가 없습니다.")
+_RENAME: Final = Text("Rename '{name}' to it.", "'{name}' 함수의 이름을 reward_function으로 바꾸세요.")
+_WRITE_IT: Final = Text(
+    "Write 'def reward_function(params):' at the left margin.",
+    "들여쓰기 없이 'def reward_function(params):' 줄로 시작하는 함수를 작성하세요.",
+)
+_OTHER_SIGNATURE: Final = Text("reward_function takes {count} arguments.", "reward_function의 인자가 {count}개입니다.")
+_PREVIEW_SIGNATURE: Final = Text(
+    "reward_function takes {count} arguments, as in the preview of 2018.",
+    "reward_function의 인자가 {count}개입니다. 2018년 프리뷰 시절의 형태입니다.",
+)
+_ONE_ARGUMENT: Final = Text(
+    "It has to take one, the dict: def reward_function(params), and reads params['x'] and the like.",
+    "인자는 딕셔너리 하나여야 합니다. def reward_function(params)로 정의하고 params['x']처럼 값을 읽으세요.",
+)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import linecache
 import tokenize
 import warnings
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from racer.errors import RewardFunctionError
+from racer.language import Text
 from racer.rewards.catalog import reward_function_path
+from racer.rewards.explain import in_plain_words, with_advice
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,9 +44,19 @@ class RewardSource:
     code: CodeType
     data: bytes
 
-    def error(self, reason: str, line: int | None = None) -> RewardFunctionError:
+    def error(self, reason: Text, line: int | None = None) -> RewardFunctionError:
         """Return an error that names this file."""
         return RewardFunctionError(reason, self.path, line)
+
+    def syntax_tree(self) -> ast.Module:
+        """Return the tree of the text."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse("".join(self.lines))
+
+    def line_text(self, line: int | None) -> str:
+        """Return what stands on a line, from 1, without the space around it; nothing where there is no such line."""
+        return self.lines[line - 1].strip() if line and line <= len(self.lines) else ""
 
 
 def read_reward_source(name_or_path: Path | str) -> RewardSource:
@@ -77,24 +90,23 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as problem:
-        raise RewardFunctionError(f"the file cannot be read ({problem.strerror}).", path) from problem
+        raise RewardFunctionError(_UNREADABLE.format(why=problem.strerror), path) from problem
 
 
 def _decode(data: bytes, path: Path) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise RewardFunctionError("the text is UTF-16. Save the file as UTF-8.", path)
+        raise RewardFunctionError(_UTF_16, path)
     if b"\0" in data:
         line = data[: data.index(b"\0")].count(b"\n") + 1
-        raise RewardFunctionError("a NUL byte stands in the text. Is this a Python file?", path, line)
+        raise RewardFunctionError(_NUL, path, line)
     encoding = _encoding(data, path)
     try:
         return data.decode(encoding)
     except LookupError:
-        raise RewardFunctionError(f"{encoding} is not an encoding of text. Save the file as UTF-8.", path, 1) from None
+        raise RewardFunctionError(_NO_ENCODING.format(encoding=encoding), path, 1) from None
     except UnicodeDecodeError as problem:
         line = data[: problem.start].count(b"\n") + 1
-        reason = f"the text is not {encoding}. Save the file as UTF-8, or name its encoding in the first line."
-        raise RewardFunctionError(reason, path, line) from problem
+        raise RewardFunctionError(_OTHER_ENCODING.format(encoding=encoding), path, line) from problem
 
 
 def _encoding(data: bytes, path: Path) -> str:
@@ -102,7 +114,7 @@ def _encoding(data: bytes, path: Path) -> str:
         return tokenize.detect_encoding(io.BytesIO(data).readline)[0]
     except SyntaxError as problem:
         if "unknown encoding" in str(problem):
-            raise RewardFunctionError(f"{problem.msg}. Write '# coding: utf-8' or nothing.", path, 1) from None
+            raise RewardFunctionError(_UNKNOWN_ENCODING.format(why=problem.msg), path, 1) from None
         return "utf-8"
 
 
@@ -113,8 +125,32 @@ def _compile(text: str, filename: str, path: Path) -> CodeType:
             warnings.simplefilter("ignore")
             return compile(text, filename, "exec", dont_inherit=True)
     except SyntaxError as problem:
-        raise RewardFunctionError(f"{type(problem).__name__}: {problem.msg}", path, problem.lineno) from problem
+        reason = with_advice(f"{type(problem).__name__}: {problem.msg}", in_plain_words(problem, problem.msg))
+        raise RewardFunctionError(reason, path, problem.lineno) from problem
     except (RecursionError, MemoryError) as problem:
-        raise RewardFunctionError("an expression is nested too deeply to be compiled.", path) from problem
+        raise RewardFunctionError(_TOO_DEEP, path) from problem
     except ValueError as problem:
-        raise RewardFunctionError(f"the file does not compile: {problem}.", path) from problem
+        raise RewardFunctionError(_NOT_COMPILED.format(why=problem), path) from problem
+
+
+_UNREADABLE: Final = Text("the file cannot be read ({why}).", "파일을 읽을 수 없습니다 ({why}).")
+_UTF_16: Final = Text("the text is UTF-16. Save the file as UTF-8.", "파일 인코딩이 UTF-16입니다. UTF-8로 저장하세요.")
+_NUL: Final = Text(
+    "a NUL byte stands in the text. Is this a Python file?",
+    "텍스트에 NUL 바이트가 있습니다. Python 파일이 맞는지 확인하세요.",
+)
+_NO_ENCODING: Final = Text(
+    "{encoding} is not an encoding of text. Save the file as UTF-8.",
+    "{encoding} 인코딩은 텍스트용이 아닙니다. UTF-8로 저장하세요.",
+)
+_OTHER_ENCODING: Final = Text(
+    "the text is not {encoding}. Save the file as UTF-8, or name its encoding in the first line.",
+    "텍스트가 {encoding} 인코딩이 아닙니다. UTF-8로 저장하거나 첫 줄에 인코딩을 적으세요.",
+)
+_UNKNOWN_ENCODING: Final = Text(
+    "{why}. Write '# coding: utf-8' or nothing.", "{why}. '# coding: utf-8'로 고치거나 그 줄을 지우세요."
+)
+_TOO_DEEP: Final = Text(
+    "an expression is nested too deeply to be compiled.", "식이 너무 깊게 중첩되어 컴파일할 수 없습니다."
+)
+_NOT_COMPILED: Final = Text("the file does not compile: {why}.", "파일을 컴파일할 수 없습니다: {why}.")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from racer.lazy import lazy_names
 
 if TYPE_CHECKING:
-    from racer.training.events import EvaluationFinished, IterationFinished, StepsPlayed, TrainingEvent
+    from racer.training.events import EvaluationFinished, IterationFinished, StepsPlayed, TrainingBegan, TrainingEvent
     from racer.training.metrics import (
         EndLine,
         EpisodesLine,
@@ -39,6 +39,7 @@ __all__ = [
     "Sb3VecEnv",
     "StepsPlayed",
     "StopReason",
+    "TrainingBegan",
     "TrainingEvent",
     "TrainingOutcome",
     "read_metrics",
@@ -48,7 +49,7 @@ __all__ = [
 __getattr__ = lazy_names(
     __name__,
     {
-        "events": ("EvaluationFinished", "IterationFinished", "StepsPlayed", "TrainingEvent"),
+        "events": ("EvaluationFinished", "IterationFinished", "StepsPlayed", "TrainingBegan", "TrainingEvent"),
         "metrics": ("EndLine", "EpisodesLine", "EvaluationLine", "IterationLine", "MetricsLine", "read_metrics"),
         "ppo": ("RacingPPO",),
         "run_directory": ("RunDirectory",),

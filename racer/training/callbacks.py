@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from stable_baselines3.common.callbacks import BaseCallback
 
-from racer.errors import RewardFunctionError
+from racer.errors import JailError, RewardFunctionError
 from racer.simulator import EpisodeStatus
 from racer.training.checkpoint import Counters, write_checkpoint
 from racer.training.events import EvaluationFinished, IterationFinished, StepsPlayed, TrainingEvent
@@ -107,7 +107,7 @@ class TrainingCourse(BaseCallback):
             if reason != StopReason.INTERRUPTED and self.counters.evaluated_iteration != self.counters.iteration:
                 self._examine()
                 self.save()
-        except RewardFunctionError:
+        except (RewardFunctionError, JailError):
             self.save()
             raise
         return reason

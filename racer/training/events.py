@@ -3,6 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from racer.jail import Level
+    from racer.language import Text
+
+
+@dataclass(frozen=True)
+class TrainingBegan:
+    """All is known to be right, and the cars are about to drive."""
+
+    level: Level
+    """How firmly the reward function is locked in."""
+    advice: Text | None
+    """Why it is not locked in more firmly, and what to do about it; None where it was asked for, or strict."""
 
 
 @dataclass(frozen=True)
@@ -63,4 +78,4 @@ class EvaluationFinished:
     """Whether ``model.zip`` is now this policy."""
 
 
-TrainingEvent = StepsPlayed | IterationFinished | EvaluationFinished
+TrainingEvent = TrainingBegan | StepsPlayed | IterationFinished | EvaluationFinished

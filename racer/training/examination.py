@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from racer.track import Track
     from racer.training.sb3_policy import Sb3RacingPolicy
 
-EPISODES = 5
-"""Episodes of an examination, as many as the retired service played at least; from starts evenly around the track."""
-
 
 @dataclass(frozen=True)
 class Examination:
@@ -74,7 +71,7 @@ class Examiner:
     Parameters
     ----------
     batch
-        As many cars as there are episodes, on evenly spread starts, in nominal conditions.
+        A car for each episode, on evenly spread starts, in nominal conditions.
     track, car
         What the laps are driven with.
     laps
@@ -85,6 +82,7 @@ class Examiner:
 
     def __init__(self, batch: RaceBatch, track: Track, car: CarSpec, laps: int, seed: int) -> None:
         self._env = Sb3VecEnv(batch)
+        self._env.defers_rewards = True
         self._track = track
         self._car = car
         self._race = RaceSpec(laps=laps, continuous=track.closed, max_resets=0, seed=seed)
@@ -101,11 +99,12 @@ class Examiner:
         env = self._env
         env.seed(self._seed)
         env.reset()
-        observations = env.begin_round(np.ones(EPISODES, dtype=np.int64))
+        observations = env.begin_round(np.ones(env.num_envs, dtype=np.int64))
         env.finished.clear()
         while env.playing.any():
             # A parked car's rows hold whatever was there; their actions are not carried out for anybody.
             with torch.inference_mode():
                 actions = policy.likeliest_actions(policy.as_tensors(observations))
             observations, *_ = env.step(actions.cpu().numpy())
+        env.collect_rewards()
         return tuple(env.finished)

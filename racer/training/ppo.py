@@ -18,6 +18,7 @@ from racer.training.learning.episode_collector import collect_episodes
 from racer.training.learning.exploration import EpsilonGreedy
 from racer.training.learning.rollout import Rollout, minibatch_size
 from racer.training.sb3_policy import Sb3RacingPolicy
+from racer.training.sb3_vec_env import Sb3VecEnv
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
     from racer.models import RacingPolicy
     from racer.specs import PpoSettings
-    from racer.training.sb3_vec_env import Sb3VecEnv
 
 
 class RacingPPO(PPO):
@@ -46,7 +46,7 @@ class RacingPPO(PPO):
     make_network
         Builds the policy network after seeding.
     env
-        The cars.
+        The cars; from now on they defer their rewards.
     settings
         What an iteration plays, and what an update does with it.
     seed
@@ -75,6 +75,7 @@ class RacingPPO(PPO):
         self.on_updated: Callable[[], None] = lambda: None
         self.steps_in_iteration = 0
         self.update_statistics: dict[str, float] = {}
+        env.defers_rewards = True
         steps = settings.steps_per_car or 1
         super().__init__(
             Sb3RacingPolicy,
@@ -114,6 +115,7 @@ class RacingPPO(PPO):
         self, env: VecEnv, callback: BaseCallback, rollout_buffer: RolloutBuffer, n_rollout_steps: int
     ) -> bool:
         """Play one iteration; False when somebody asked to stop before it was whole."""
+        assert isinstance(env, Sb3VecEnv)
         if self.should_stop():
             return False
         before = self.num_timesteps
@@ -121,6 +123,10 @@ class RacingPPO(PPO):
             is_whole = super().collect_rollouts(env, callback, rollout_buffer, n_rollout_steps)
         else:
             is_whole = collect_episodes(self, callback)
+        # Where it was stopped, the cars still get what they have earned: their episodes go on when it is resumed.
+        rewards = env.collect_rewards()
+        if is_whole:
+            self.rollout_buffer.finish(rewards)
         self.steps_in_iteration = self.num_timesteps - before
         return is_whole
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,16 +17,25 @@ if TYPE_CHECKING:
     from racer.envs import RaceBatch
 
 Observations = dict[str, NDArray[Any]]
-StepResult = tuple[Observations, NDArray[np.float64], NDArray[np.bool_], list[dict[str, Any]]]
+Info = dict[str, Any]
+StepResult = tuple[Observations, NDArray[np.float64], NDArray[np.bool_], list[Info]]
 """Observations, rewards, whose episode ended, and one info a car."""
 Indices = int | Iterable[int] | None
-StepListener = Callable[[NDArray[Any], NDArray[np.float64], NDArray[np.bool_]], None]
-"""Called after a step and before the restart of the cars whose episodes ended: actions, rewards, playing cars."""
 
 SIMULATOR_STATE = ("motion", "memory", "conditions", "present", "readings", "status", "noise_keys", "seeds")
 """The simulator's arrays; together they decide how the cars go on."""
 WITHOUT_SIGN = ("noise_keys", "seeds")
 """Those of them whose 64 bits are kept as int64, because tensors have no such type."""
+
+
+class StepListener(Protocol):
+    """Hears of every step when it is played, and of its rewards when they are known, both in the order of the steps."""
+
+    def played(self, actions: NDArray[Any], playing: NDArray[np.bool_]) -> None:
+        """Hear of a step, before the cars whose episodes it has ended are restarted."""
+
+    def rewarded(self, rewards: NDArray[np.float64]) -> None:
+        """Hear what the steps since the last time have earned, shape (steps, cars)."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +62,9 @@ class Sb3VecEnv(VecEnv):
     Observations are a dict of sensor name to (cars, ...), just as the sensors wrote them. A car whose episode ends is
     restarted in the same step. Cars whose episode goes on share one empty info.
 
+    A learner that needs no reward before its rollout ends sets ``defers_rewards``: steps then earn 0.0, and the rewards
+    of all of them, with what the episodes that ended have earned, are there once it has called ``collect_rewards``.
+
     With ``begin_round`` every car plays a number of episodes and is then parked: it earns nothing, sees nothing and its
     rows are meaningless.
 
@@ -70,16 +83,19 @@ class Sb3VecEnv(VecEnv):
     episode_numbers
         Number of each car's present episode, counted over all cars and the whole run, (cars,).
     finished
-        Summaries of the episodes that ended since this list was last emptied.
-    on_played
-        Listens to every step, when set.
+        Summaries of the episodes that ended, and whose rewards were collected, since this list was last emptied.
+    defers_rewards
+        Whether rewards are left to ``collect_rewards``.
+    listener
+        Hears of every step, when set.
     """
 
     def __init__(self, batch: RaceBatch, *, bootstrap_at_time_limit: bool = False) -> None:
         self.batch = batch
         self.bootstrap_at_time_limit = bootstrap_at_time_limit
         self.render_mode = None
-        self.on_played: StepListener | None = None
+        self.defers_rewards = False
+        self.listener: StepListener | None = None
         self.finished: list[EpisodeSummary] = []
         self.playing = np.ones(batch.cars, dtype=np.bool_)
         self.episode_numbers = np.zeros(batch.cars, dtype=np.int64)
@@ -87,18 +103,21 @@ class Sb3VecEnv(VecEnv):
         self._is_fresh = False
         self._episodes_left: NDArray[np.int64] | None = None
         self._returns = np.zeros(batch.cars)
-        self._going_on: list[dict[str, Any]] = [{}] * batch.cars
+        self._ended_in_steps: list[list[tuple[EpisodeSummary, Info]]] = []
+        self._going_on: list[Info] = [{}] * batch.cars
         self._actions: NDArray[Any] = np.zeros(0)
         super().__init__(batch.cars, batch.observation_space, batch.commander.space)
 
     def reset(self) -> Observations:
         """Begin an episode for every car; after a call of ``seed``, the cars' random streams begin anew too."""
+        self.collect_rewards()
         everyone = np.ones(self.num_envs, dtype=np.bool_)
         if self._seeds[0] is not None:
             self.batch.simulator.reset([int(seed) for seed in self._seeds if seed is not None])
         else:
             self.batch.simulator.restart(everyone)
         self._reset_seeds()
+        self._returns[:] = 0.0
         self._episodes_left = None
         self._count_begun(everyone)
         self._is_fresh = True
@@ -106,12 +125,14 @@ class Sb3VecEnv(VecEnv):
 
     def begin_round(self, shares: NDArray[np.int64]) -> Observations:
         """Begin an episode for every car with a share; car i plays ``shares[i]`` episodes and is then parked."""
+        self.collect_rewards()
         first = shares > 0
         if self._is_fresh:
             self._episodes_begun -= self.num_envs
         else:
             self.batch.simulator.restart(first)
         self.playing = np.zeros(self.num_envs, dtype=np.bool_)
+        self._returns[first] = 0.0
         self._episodes_left = shares.copy()
         self._count_begun(first)
         return self._observe()
@@ -134,15 +155,43 @@ class Sb3VecEnv(VecEnv):
         self._is_fresh = False
         simulator = self.batch.simulator
         simulator.step(self.batch.commander.commands(self._actions))
-        rewards = self.batch.rewards(simulator.readings, self.playing & (simulator.status != EpisodeStatus.PREPARE))
-        self._returns += rewards
-        if self.on_played is not None:
-            self.on_played(self._actions, rewards, self.playing)
+        self.batch.rewards.submit(simulator.readings, self.playing & (simulator.status != EpisodeStatus.PREPARE))
+        self._ended_in_steps.append([])
+        if self.listener is not None:
+            self.listener.played(self._actions, self.playing)
         ended = self.playing & (simulator.status >= EpisodeStatus.LAP_COMPLETE)
-        if not ended.any():
-            return self._observe(), rewards, ended, self._going_on
-        infos = self._end_infos(np.flatnonzero(ended))
-        return self._begin_next(ended), rewards, ended, infos
+        infos = self._end_infos(np.flatnonzero(ended)) if ended.any() else self._going_on
+        observations = self._begin_next(ended) if ended.any() else self._observe()
+        rewards = np.zeros(self.num_envs) if self.defers_rewards else self.collect_rewards()[0]
+        return observations, rewards, ended, infos
+
+    def collect_rewards(self) -> NDArray[np.float64]:
+        """Wait for the rewards of all steps since the last time and return them, shape (steps, cars).
+
+        Summaries, infos and the listener are told what they have waited for.
+
+        Raises
+        ------
+        RewardFunctionError
+            When the reward function has failed in one of these steps; their rewards are lost then.
+        """
+        ended_in_steps, self._ended_in_steps = self._ended_in_steps, []
+        if not ended_in_steps:
+            return np.zeros((0, self.num_envs))
+        rewards = self.batch.rewards.collect()
+        for earned, ended in zip(rewards, ended_in_steps, strict=True):
+            self._returns += earned
+            for summary, info in ended:
+                self._tell_return(summary, info)
+        if self.listener is not None:
+            self.listener.rewarded(rewards)
+        return rewards
+
+    def _tell_return(self, summary: EpisodeSummary, info: Info) -> None:
+        earned = float(self._returns[summary.car])
+        self._returns[summary.car] = 0.0
+        self.finished.append(replace(summary, reward=earned))
+        info["episode"]["r"] = earned
 
     def _begin_next(self, ended: NDArray[np.bool_]) -> Observations:
         self.playing &= ~ended
@@ -153,7 +202,6 @@ class Sb3VecEnv(VecEnv):
 
     def _count_begun(self, cars: NDArray[np.bool_]) -> None:
         self.playing |= cars
-        self._returns[cars] = 0.0
         begun = int(cars.sum())
         self.episode_numbers[cars] = self._episodes_begun + np.arange(begun)
         self._episodes_begun += begun
@@ -163,34 +211,37 @@ class Sb3VecEnv(VecEnv):
     def _observe(self) -> Observations:
         return self.batch.observe(np.flatnonzero(self.playing))
 
-    def _end_infos(self, cars: NDArray[np.int64]) -> list[dict[str, Any]]:
+    def _end_infos(self, cars: NDArray[np.int64]) -> list[Info]:
         last = self.batch.observe(cars)
         infos = self._going_on.copy()
         for car in cars:
             summary = self._summary(int(car))
-            self.finished.append(summary)
             infos[car] = {
                 "terminal_observation": {name: rows[car] for name, rows in last.items()},
                 "TimeLimit.truncated": self.bootstrap_at_time_limit and summary.status == EpisodeStatus.TIME_UP,
                 "episode": {"r": summary.reward, "l": summary.steps, "t": summary.seconds},
                 "is_success": summary.status == EpisodeStatus.LAP_COMPLETE,
-                "summary": summary,
             }
+            self._ended_in_steps[-1].append((summary, infos[car]))
         return infos
 
     def _summary(self, car: int) -> EpisodeSummary:
+        """Return how an episode went, but for its reward."""
         reading = self.batch.simulator.readings[car]
         return EpisodeSummary(
             number=int(self.episode_numbers[car]),
             car=car,
-            reward=float(self._returns[car]),
+            reward=math.nan,
             steps=int(reading[readings.STEPS]),
             status=EpisodeStatus(int(self.batch.simulator.status[car])),
             progress=float(reading[readings.PROGRESS]),
         )
 
     def state(self) -> dict[str, NDArray[Any]]:
-        """Return everything that decides how the cars go on, as copies; random streams as int64."""
+        """Return everything that decides how the cars go on, as copies; random streams as int64.
+
+        Rewards that were not collected are no part of it.
+        """
         arrays = {name: getattr(self.batch.simulator, name).copy() for name in SIMULATOR_STATE}
         arrays |= {name: arrays[name].view(np.int64) for name in WITHOUT_SIGN}
         return arrays | {
@@ -217,7 +268,8 @@ class Sb3VecEnv(VecEnv):
         return self._observe()
 
     def close(self) -> None:
-        """Do nothing: the batch holds nothing but memory."""
+        """End what calls the reward function."""
+        self.batch.close()
 
     def get_attr(self, attr_name: str, indices: Indices = None) -> list[Any]:
         """Return an attribute of the batch, once for each car asked for."""

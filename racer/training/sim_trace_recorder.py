@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 
 class _Step(NamedTuple):
-    """One step of the recorded cars; arrays have one row a car."""
+    """One step of those of the recorded cars that played; arrays have one row a car."""
 
+    cars: NDArray[np.int64]
     episodes: NDArray[np.int64]
     readings: NDArray[np.float64]
     status: NDArray[np.int64]
     actions: NDArray[np.generic]
-    rewards: NDArray[np.float64]
     wall_clock: float
 
 
@@ -53,41 +53,50 @@ class SimTraceRecorder:
         self._every = every
         self._is_recording = True
         self._steps: list[_Step] = []
+        self._rewards: list[NDArray[np.float64]] = []
         self._labels = [label.label for label in EpisodeStatus]
-        env.on_played = self._record
+        env.listener = self
 
-    def _record(self, actions: NDArray[np.generic], rewards: NDArray[np.float64], playing: NDArray[np.bool_]) -> None:
+    def played(self, actions: NDArray[np.generic], playing: NDArray[np.bool_]) -> None:
+        """Keep a step of the recorded cars."""
         if not self._is_recording:
             return
         cars = self._cars[playing[self._cars]]
         simulator = self._env.batch.simulator
         self._steps.append(
             _Step(
+                cars,
                 self._env.episode_numbers[cars],
                 simulator.readings[cars],
                 simulator.status[cars],
                 np.asarray(actions)[cars],
-                rewards[cars],
                 time.time(),
             )
         )
 
+    def rewarded(self, rewards: NDArray[np.float64]) -> None:
+        """Keep what the steps since the last time have earned, shape (steps, cars)."""
+        if self._is_recording:
+            self._rewards.extend(rewards[:, self._cars])
+
     def finish_iteration(self, number: int, path: Path) -> None:
         """Write what was recorded of an iteration, counted from 0, episode by episode, and forget it."""
-        rows = [row for step in self._steps for row in self._rows(step)]
+        steps = zip(self._steps, self._rewards, strict=True)
+        rows = [row for step, rewards in steps for row in self._rows(step, rewards[step.cars])]
         self._steps.clear()
+        self._rewards.clear()
         if rows:
             write_sim_trace(sorted(rows, key=lambda row: (row.episode, row.steps)), path)
         self._is_recording = (number + 1) % self._every == 0
 
-    def _rows(self, step: _Step) -> list[SimTraceRow]:
+    def _rows(self, step: _Step, rewards: NDArray[np.float64]) -> list[SimTraceRow]:
         track = self._env.batch.simulator.track
         columns = zip(
             step.episodes.tolist(),
             step.readings.tolist(),
             step.status.tolist(),
             step.actions.tolist(),
-            step.rewards.tolist(),
+            rewards.tolist(),
             readings.command_degrees(step.readings[:, readings.STEERING_COMMAND]).tolist(),
             _closest_waypoints(step.readings, track.center).tolist(),
             strict=True,

@@ -75,7 +75,7 @@ def export_replay(
     if kind not in writers:
         raise TraceError(f"{path}: a replay is saved as .gif, .mp4 or .png; choose one of these endings.")
     size_px = size_px or (GIF_SIZE_PX if kind == ".gif" else FULL_SIZE_PX)
-    with _whole_file(path) as unfinished:
+    with whole_file(path) as unfinished:
         writers[kind](track, recordings, unfinished, size_px, words or words_for(os.environ), on_progress)
 
 
@@ -91,12 +91,12 @@ def write_track_picture(track: Track, path: Path, size_px: Size = FULL_SIZE_PX, 
         raise TraceError(f"{path}: a picture of a track is saved as .png; choose this ending.")
     words = words or words_for(os.environ)
     lines = [track.name, f"{track.length:.2f} m, {words.directions[track.direction]}"]
-    with _whole_file(path) as unfinished:
+    with whole_file(path) as unfinished:
         Image.fromarray(to_array(_titled_ground(track, lines, size_px)[0])).save(unfinished, format="PNG")
 
 
 @contextmanager
-def _whole_file(path: Path) -> Iterator[Path]:
+def whole_file(path: Path) -> Iterator[Path]:
     """Give a place to write to that becomes the file when all went well."""
     unfinished = path.with_name(f".unfinished-{path.name}")
     try:

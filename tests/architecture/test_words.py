@@ -12,11 +12,16 @@ FORBIDDEN = {
 }
 
 
+def is_cached(path, folder):
+    """Return whether a tool keeps the file for itself."""
+    return any(part == "__pycache__" or part.startswith(".") for part in path.relative_to(folder).parts)
+
+
 def texts(root):
     """Return every text file of the clone that people wrote."""
     files = [path for path in root.glob("*") if path.is_file()]
     for folder in FOLDERS:
-        files += [path for path in (root / folder).rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+        files += [path for path in (root / folder).rglob("*") if path.is_file() and not is_cached(path, root / folder)]
     return [path for path in files if path.suffix in TEXT and path.name != "test_words.py"]
 
 

@@ -13,7 +13,7 @@ def failing(racer, monkeypatch):
     """A command line in which the work ends with an error."""
 
     def fail(error: BaseException):
-        def call(_: list[str]) -> int:
+        def call(_: list[str], **__: bool) -> int:
             raise error
 
         monkeypatch.setattr("racer.cli.app.call", call)

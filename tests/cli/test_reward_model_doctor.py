@@ -1,59 +1,14 @@
-"""`racer reward`, `racer model` and `racer doctor`: looking before training."""
+"""`racer model` and `racer doctor`: looking before training."""
 
 from __future__ import annotations
 
 import pytest
 
 from racer.cli.commands import doctor
-from racer.rewards import reward_function_names
-
-
-def test_the_examples_are_listed(racer):
-    """Every example is listed with its idea, for people and for scripts."""
-    assert all(name in racer("reward", "list").out for name in reward_function_names())
-    assert [one["name"] for one in racer("reward", "list", "--json").json] == list(reward_function_names())
-
-
-def test_a_good_reward_function(racer):
-    """Rewards are shown both ways round, and what comes next."""
-    checked = racer("reward", "check", "go_fast", "--track", "oval")
-    assert checked.status == 0
-    assert "on the centre line" in checked.out
-    assert "Next: racer train --reward go_fast --out runs/go_fast" in checked.out
-    assert racer("reward", "check", "go_fast", "--json").json["is_usable"] is True
-
-
-@pytest.mark.parametrize(
-    ("text", "place"),
-    [
-        ("def reward_function(params)\n    return 1.0\n", "mine.py:1: SyntaxError: expected ':'"),
-        ("def reward_function(params):\n    print('hi')\n    return params['nope']\n", "mine.py:3: KeyError: 'nope'"),
-    ],
-)
-def test_a_bad_reward_function(racer, tmp_path, text, place):
-    """A reward function that fails has exit status 1, its line and the reason."""
-    (tmp_path / "mine.py").write_text(text, encoding="utf-8")
-    checked = racer("reward", "check", "mine.py")
-    assert checked.status == 1
-    assert place in checked.out
-    assert "Not fit for training" in checked.out
-    assert ("It printed" in checked.out) == ("print" in text)
-    assert racer("reward", "check", "mine.py", "--json").json["is_usable"] is False
-
-
-@pytest.mark.parametrize(
-    ("typed", "sentence"),
-    [
-        ("nosuch.py", "nosuch.py: There is no such file."),
-        ("go_fst", "There is no example named 'go_fst'. Did you mean go_fast?"),
-        ("/", "/: This is a folder. Name the Python file inside it."),
-    ],
-)
-def test_a_reward_function_that_is_not_there(racer, typed, sentence):
-    """A missing file and a misspelt example are refused."""
-    refused = racer("reward", "check", typed)
-    assert (refused.status, refused.out) == (2, "")
-    assert refused.err.startswith(f"racer: {sentence}")
+from racer.jail import Level
+from racer.jail.linux.lacks import Lack
+from racer.jail.probe import Outcome, ProbeReport, Trial
+from racer.language import Text
 
 
 def test_a_model_is_shown(racer, trained):
@@ -78,3 +33,45 @@ def test_a_machine_that_lacks_something(racer, monkeypatch):
     assert ill.status == 1
     assert "does not work: ModuleNotFoundError" in ill.out
     assert "Something is missing. Install Racer again" in ill.out
+
+
+def jail_of(findings):
+    """The finding on the jail."""
+    return next(finding for finding in findings if finding["what"] == "jail")
+
+
+def test_the_jail_is_tried(racer):
+    """The doctor tries every hostile act, tells how many were refused, and gives each of them to scripts."""
+    jail = jail_of(racer("doctor", "--json").json)
+    report = ProbeReport.from_json(jail["details"])
+    assert jail["found"].startswith(f"{report.level}")
+    assert report.level is not Level.STRICT or f"{report.refused} of {len(report.strict)} hostile acts" in jail["found"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en_GB.UTF-8",
+            ("medium: 1 of 1 hostile acts refused", "Not refused under the lock: Fork.", "No ring. Mend it."),
+        ),
+        ("ko_KR.UTF-8", ("medium: 적대 행위 1개 중 1개", "격리 상태에서 막지 못한 행위: 복제", "고리 없음. 고치세요.")),
+    ],
+)
+def test_an_incomplete_jail(racer, monkeypatch, language, said):
+    """What is missing, what to do and what got out are told in the terminal's language; Racer works all the same."""
+    refused, escaped = (Trial("fork", Text("Fork.", "복제"), one, "") for one in (Outcome.REFUSED, Outcome.ESCAPED))
+    lacks = (Lack(Text("No ring.", "고리 없음."), Text("Mend it.", "고치세요.")),)
+    monkeypatch.setattr("racer.jail.probe.probe", lambda: ProbeReport(Level.MEDIUM, (escaped,), (refused,), lacks))
+    monkeypatch.setenv("LC_ALL", language)
+    answer = racer("doctor")
+    assert answer.status == 0
+    assert [sentence in answer.out for sentence in said] == [True] * 3
+
+
+def test_no_jail_at_all(racer, monkeypatch):
+    """Where not even a process of its own can be had, something is missing."""
+    monkeypatch.setattr("racer.jail.probe.probe", lambda: ProbeReport(Level.OFF))
+    answer = racer("doctor")
+    assert answer.status == 1
+    assert "off: no process can be kept apart" in answer.out

@@ -123,7 +123,7 @@ def test_a_reward_function_that_fails_later_leaves_a_model(racer, tmp_path):
     """The message names file and line; the last policy, and what was printed, are kept."""
     failed = racer("train", "--out", "x", "--reward", "late.py", "--steps", "5000", "--cars", "4")
     assert failed.status == 2
-    assert failed.sentence == "racer: late.py:7: KeyError: 'nope'"
+    assert failed.sentence.startswith("racer: late.py:7: KeyError: 'nope'")
     assert "The model learnt until then is kept: racer evaluate x" in failed.err
     assert "What the reward function printed: x/prints.log" in failed.err
     assert racer("evaluate", "x", "--laps", "1").status == 0
@@ -135,7 +135,7 @@ def test_a_reward_function_that_fails_later_leaves_a_model(racer, tmp_path):
 def test_after_a_failure_at_once_the_same_command_works(racer, tmp_path):
     """A training that learnt nothing does not bar its folder."""
     train = ("train", "--out", "x", "--reward", "now.py", "--steps", "300", "--cars", "4")
-    assert racer(*train).sentence == "racer: now.py:2: KeyError: 'nope'"
+    assert racer(*train).sentence.startswith("racer: now.py:2: KeyError: 'nope'")
     (tmp_path / "now.py").write_text("def reward_function(params):\n    return 1.0\n", encoding="utf-8")
     assert racer(*train).status == 0
 

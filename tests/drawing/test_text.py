@@ -38,3 +38,15 @@ def test_words_are_shortened_to_their_room():
     assert kept.endswith("\u2026")
     assert text.picture(kept, 12).get_width() <= 60
     assert text.shortened("short", 12, 200) == "short"
+
+
+def test_words_are_broken_into_lines_that_fit():
+    """Every line fits, nothing is lost, and only a word that is too long itself is broken."""
+    text = TextPainter()
+    words = "a sentence of some words and_one_word_that_does_not_fit_on_any_line 그리고 한글"
+    lines = text.wrapped(words, 14, 120)
+    assert all(text.picture(line, 14).get_width() <= 120 for line in lines)
+    assert "".join(lines).replace(" ", "") == words.replace(" ", "")
+    assert text.wrapped("a sentence of some words", 14, 1000) == ["a sentence of some words"]
+    assert text.wrapped("a sentence", 14, 60) == ["a", "sentence"]
+    assert text.wrapped("", 14, 60) == [""]

@@ -210,3 +210,26 @@ def test_warming_up_changes_nothing() -> None:
     for _ in range(20):
         np.testing.assert_array_equal(fresh.play(np.array([4, 5, 6])), warm.play(np.array([4, 5, 6])))
         assert data_equivalence(fresh.observe(), warm.observe())
+
+
+@pytest.mark.parametrize("make", [RacingEnv, RacingVectorEnv])
+def test_the_end_of_an_environment_ends_what_calls_its_rewards(make: type[RacingEnv | RacingVectorEnv]) -> None:
+    """Whoever calls the reward function for the cars may be handed in, and is closed with the environment."""
+
+    class Constant:
+        cars = 1
+        is_closed = False
+
+        def __call__(self, _readings: np.ndarray, mask: np.ndarray) -> np.ndarray:
+            return np.where(mask, 7.0, 0.0)
+
+        def close(self) -> None:
+            self.is_closed = True
+
+    caller = Constant()
+    env = make(reward_function=caller, car=SMALL)
+    env.reset(seed=0)
+    rewards = [float(np.ravel(env.step(np.array([4])[0] if make is RacingEnv else np.array([4]))[1])[0]) for _ in "12"]
+    assert rewards == [0.0, 7.0]
+    env.close()
+    assert caller.is_closed

@@ -60,5 +60,5 @@ def test_the_readme_is_up_to_date():
 def test_the_readme_explains_every_key_and_example():
     """Each key has a row, each example a line."""
     text = reward_readme_text()
-    assert all(f"| `{parameter.name}` |" in text and parameter.sentence in text for parameter in PARAMETERS)
+    assert all(f"| `{parameter.name}` |" in text and parameter.sentence.en in text for parameter in PARAMETERS)
     assert all(f"({name}.py)" in text for name in reward_function_names())

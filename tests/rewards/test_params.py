@@ -10,7 +10,7 @@ import pytest
 
 from racer.rewards.build_params import ParamsBuilder, TrackFacts
 from racer.rewards.params import PARAMETER_NAMES, PARAMETERS, Parameter
-from racer.rewards.sample_states import sample_states
+from racer.rewards.study import study_states
 
 if TYPE_CHECKING:
     from racer.track import Track
@@ -31,11 +31,13 @@ def has_type(value: Any, annotation: str) -> bool:
 
 @pytest.fixture(scope="module")
 def all_params(ring: Track) -> list[dict[str, Any]]:
-    """The dict in every sample state of both driving directions."""
+    """The dict in hundreds of states of both driving directions, with objects and without."""
     return [
         params
         for driven in (ring, ring.reversed())
-        for params in ParamsBuilder(TrackFacts.of(driven)).build(sample_states(driven).readings)
+        for params in ParamsBuilder(TrackFacts.of(driven)).build(
+            study_states(driven).readings, study_states(driven).objects
+        )
     ]
 
 
@@ -64,9 +66,10 @@ def test_values_lie_in_the_range_of_the_table(parameter: Parameter, all_params):
 @pytest.mark.parametrize("parameter", PARAMETERS, ids=PARAMETER_NAMES)
 def test_sentences_are_sentences(parameter: Parameter):
     """What a parameter means is said in one sentence, and a note is made of sentences too."""
-    assert parameter.sentence[0].isupper()
-    assert parameter.sentence.endswith(".")
-    assert not parameter.note or parameter.note.endswith(".")
+    assert parameter.sentence.en[0].isupper()
+    for text in filter(None, (parameter.sentence, parameter.note)):
+        assert text.en.endswith(".")
+        assert text.ko.endswith(("다.", "세요."))
 
 
 def test_the_table_needs_the_standard_library_alone():

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from racer.rewards.prints import Prints
+from racer.rewards.prints import Prints, plain_text
 
 
 def test_everything_printed_is_taken_once():
@@ -33,7 +33,28 @@ def test_the_latest_characters_are_kept(texts, kept):
     whole = "".join(texts)
     dropped = max(len(whole) - kept, 0)
     note = f"[{dropped} earlier characters are not shown]\n" if dropped else ""
-    assert prints.take() == note + whole[dropped:]
+    assert prints.take() == note + plain_text(whole[dropped:])
+
+
+def test_empty_prints_take_no_room():
+    """Printing nothing for ever keeps nothing."""
+    prints = Prints()
+    for _ in range(3):
+        print(end="", file=prints)
+    assert not prints._pieces
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc"])))
+def test_plain_text_stays_as_it_is(text):
+    """Letters of every language, newlines and tabs stay."""
+    assert plain_text(f"{text}\n\t") == f"{text}\n\t"
+
+
+def test_nothing_steers_a_terminal():
+    """Escape sequences lose what makes them work, and halves of characters go."""
+    prints = Prints()
+    prints.write("\x1b[31mred\x1b[0m\r\b\x7f\x9b2J\0 half \ud800\n")
+    assert prints.take() == "[31mred[0m2J half \n"
 
 
 def test_the_standard_error_goes_the_same_way(monkeypatch):

@@ -10,11 +10,13 @@ import torch
 from gymnasium import spaces
 from torch import nn
 
+from racer.jail import Level
 from racer.models import ModelPackage
 from racer.simulator import EpisodeStatus, readings
 from racer.specs import Budget, CarSpec, PpoSettings, TrainingSpec
 from racer.training.ppo import RacingPPO
 from racer.training.sb3_vec_env import Sb3VecEnv
+from racer.training.workshop import ChosenLevel
 
 FORWARD = 1
 PURE_REWARD = "def reward_function(params):\n    return params['speed'] if params['all_wheels_on_track'] else 0.0\n"
@@ -80,8 +82,30 @@ class CorridorSimulator:
         self.status[self.cell == self.cells - 1] = EpisodeStatus.LAP_COMPLETE
 
 
+class CorridorRewards:
+    """Pays 1 for completing and -0.05 for every other step, and nothing before it is collected."""
+
+    def __init__(self, cars: int) -> None:
+        self.cars = cars
+        self.asked = np.zeros(cars, dtype=np.int64)
+        self._submitted = []
+
+    def submit(self, rows, mask):
+        """Remember the cars in the mask."""
+        self.asked += mask
+        self._submitted.append((rows.copy(), mask.copy()))
+
+    def collect(self):
+        """Pay the cars in the masks."""
+        submitted, self._submitted = self._submitted, []
+        paid = [
+            np.where(mask, np.where(rows[:, readings.PROGRESS] >= 100.0, 1.0, -0.05), 0.0) for rows, mask in submitted
+        ]
+        return np.array(paid).reshape(-1, self.cars)
+
+
 class CorridorBatch:
-    """A batch of cars in corridors; the reward is 1 for completing and -0.05 for every other step."""
+    """A batch of cars in corridors."""
 
     def __init__(
         self,
@@ -99,19 +123,13 @@ class CorridorBatch:
             if is_continuous
             else SimpleNamespace(space=spaces.Discrete(2), commands=lambda actions: np.asarray(actions).ravel())
         )
-        self.rewarded = np.zeros(cars, dtype=np.int64)
+        self.rewards = CorridorRewards(cars)
         self.picture = picture
         self.observation_space = spaces.Dict(
             {"place": spaces.Box(0.0, 1.0, (cells,), np.float32)}
             if picture is None
             else {"camera": spaces.Box(0, 255, (*picture, 1), np.uint8)}
         )
-
-    def rewards(self, rows, mask):
-        """Pay the cars in the mask."""
-        self.rewarded += mask
-        done = rows[:, readings.PROGRESS] >= 100.0
-        return np.where(mask, np.where(done, 1.0, -0.05), 0.0)
 
     def observe(self, cars=None):
         """Show where the listed cars are, and nonsense for all others."""
@@ -197,6 +215,16 @@ def weights_of():
         return {name: tensor.numpy().tobytes() for name, tensor in ModelPackage.read(package).weights.items()}
 
     return weights
+
+
+@pytest.fixture(autouse=True)
+def _rewards_in_this_process():
+    """Reward functions of trainings run in this process unless a test says otherwise, which saves starting others."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            "racer.training.trainer.level_here", lambda asked: ChosenLevel(Level.OFF if asked is None else asked)
+        )
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -116,13 +116,13 @@ def test_weights_that_are_no_numbers_never_become_a_checkpoint(make_spec, tmp_pa
     assert train(make_spec(2), tmp_path / "run", resume=True).iterations == 2
 
 
-def test_text_that_no_file_can_hold_is_kept_marked(make_spec, reward, tmp_path):
-    """A reward function may print a lone surrogate, and fail with one."""
+def test_text_that_no_file_can_hold_harms_nothing(make_spec, reward, tmp_path):
+    """A reward function may print a lone surrogate, which is left out, and fail with one."""
     reward.write_text(
-        "def reward_function(params):\n    print('\\udc80')\n    if params['steps'] > 9:\n"
+        "def reward_function(params):\n    print('half \\udc80')\n    if params['steps'] > 9:\n"
         "        raise ValueError('\\udc80')\n    return 1.0\n"
     )
     with pytest.raises(RewardFunctionError):
         train(make_spec(2), tmp_path / "run")
-    assert "\\udc80" in (tmp_path / "run" / "prints.log").read_text(encoding="utf-8")
-    assert "\\udc80" in read_metrics(tmp_path / "run" / "metrics.jsonl")[-1].message
+    assert "half \n" in (tmp_path / "run" / "prints.log").read_text(encoding="utf-8")
+    assert "my_reward.py:4: ValueError" in read_metrics(tmp_path / "run" / "metrics.jsonl")[-1].message

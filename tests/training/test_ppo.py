@@ -137,6 +137,7 @@ def test_a_corridor_is_learnt(corridor, linear_policy, make_settings, changes):
     env.finished.clear()
     while env.playing.any():
         observations, *_ = env.step(ppo.policy.likeliest_actions(ppo.policy.as_tensors(observations)).detach().numpy())
+    env.collect_rewards()
     assert [one.steps for one in env.finished] == [5, 5, 5, 5]
 
 

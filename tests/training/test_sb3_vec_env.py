@@ -113,17 +113,31 @@ def test_observations_that_were_given_out_do_not_change(env):
     assert np.array_equal(before["place"], copy)
 
 
+def test_deferred_rewards_are_told_when_they_are_collected(env):
+    """Until then steps earn nothing and no episode is finished; afterwards all is as it would have been at once."""
+    env.defers_rewards = True
+    steps = [env.step(np.full(3, FORWARD)) for _ in range(6)]
+    assert not any(rewards.any() for _, rewards, _, _ in steps)
+    assert not env.finished
+    collected = env.collect_rewards()
+    assert collected.T.tolist() == [[0.0, -0.05, -0.05, 1.0, 0.0, -0.05]] * 3
+    assert [one.reward for one in env.finished] == pytest.approx([0.9] * 3)
+    assert [info["episode"]["r"] for info in steps[3][3]] == pytest.approx([0.9] * 3)
+    assert env.state()["returns"].tolist() == [-0.05] * 3
+    assert env.collect_rewards().shape == (0, 3)
+
+
 def test_a_round_gives_every_car_its_share_and_parks_it(env):
     """With shares 2, 1 and 0 the first car plays two episodes, the second one, and the third none."""
     env.finished.clear()
     env.begin_round(np.array([2, 1, 0]))
-    rewarded_before = env.batch.rewarded.copy()
+    rewarded_before = env.batch.rewards.asked.copy()
     for _ in range(8):
         env.step(np.full(3, FORWARD))
     assert not env.playing.any()
     assert [one.car for one in env.finished] == [0, 1, 0]
     # The prepare step of each episode is not rewarded, nor is anything that happens to a parked car.
-    assert (env.batch.rewarded - rewarded_before).tolist() == [6, 3, 0]
+    assert (env.batch.rewards.asked - rewarded_before).tolist() == [6, 3, 0]
 
 
 def test_the_first_round_uses_the_episodes_that_the_reset_began(env):

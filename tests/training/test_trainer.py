@@ -32,6 +32,7 @@ from racer.training import (
     IterationLine,
     StepsPlayed,
     StopReason,
+    TrainingBegan,
     read_metrics,
     train,
 )
@@ -60,7 +61,7 @@ def test_a_training_leaves_everything_where_it_belongs(make_spec, reward, tmp_pa
     assert package.reward_source == reward.read_bytes()
     events = [event for event in events if not isinstance(event, StepsPlayed)]
     kinds = [type(event) for event in events]
-    assert kinds == [IterationFinished, IterationFinished, EvaluationFinished] * 2
+    assert kinds == [TrainingBegan, *[IterationFinished, IterationFinished, EvaluationFinished] * 2]
     assert events[-2].budget_share == 1.0
 
 
@@ -185,9 +186,9 @@ def test_watchers_get_signs_of_life_within_an_iteration(make_spec, tmp_path):
     events = []
     long = make_spec().ppo.model_copy(update={"steps_per_car": 10_000})
     train(make_spec(ppo=long, budget=Budget(minutes=0.02)), tmp_path / "run", on_event=events.append)
-    assert isinstance(events[0], StepsPlayed)
-    assert 0.0 < events[0].budget_share <= 1.0
-    assert events[0].steps > 0
+    assert isinstance(events[1], StepsPlayed)
+    assert 0.0 < events[1].budget_share <= 1.0
+    assert events[1].steps > 0
 
 
 def test_evaluations_by_the_clock(make_spec, tmp_path):

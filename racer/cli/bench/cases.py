@@ -118,8 +118,10 @@ def share_outside_environment(rounds: int) -> float:
     steps = spec.cars * (spec.ppo.steps_per_car or 1)
     ppo.learn(steps)
     stopwatch = Stopwatch()
-    for owner, method in ((batch, "play"), (batch, "observe"), (batch.simulator, "restart")):
-        stopwatch.watch(owner, method)
+    for owner, methods in {batch.simulator: ("step", "restart"), batch.rewards: ("submit", "collect")}.items():
+        for method in methods:
+            stopwatch.watch(owner, method)
+    stopwatch.watch(batch, "observe")
 
     def one_round() -> float:
         stopwatch.spent_s = 0.0

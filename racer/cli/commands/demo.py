@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from racer.cli.console import program, remark, say
 from racer.cli.options import option, spec_from_options
+from racer.cli.training_options import JAIL_LEVELS, JAIL_MEANING, JailLevel
 
 if TYPE_CHECKING:
     from racer.track import Track
@@ -33,21 +34,22 @@ def demo(
     ] = None,
     minutes: Annotated[float, option("M", "How long to train, minutes.")] = DEMO_MINUTES,
     seed: Annotated[int, option("S", "Fixes the network's first weights and the starts.")] = 0,
+    jail: Annotated[JailLevel, option(JAIL_LEVELS, JAIL_MEANING)] = None,
 ) -> None:
     """Train a car for half a minute, time three laps, and watch them."""
     from racer.cli.commands.evaluate import drive_race, print_result
-    from racer.cli.commands.train import print_outcome, train_with_progress
+    from racer.cli.commands.train import chosen_level, print_outcome, train_with_progress
     from racer.cli.model_files import read_model
-    from racer.cli.training_request import make_room
+    from racer.cli.training_request import check_room
     from racer.specs import RaceSpec, TrainingSpec
     from racer.track import load_track
     from racer.viewer import Recording
 
     folder = out or Path("runs") / f"demo-{datetime.now():%Y%m%d-%H%M%S}"  # noqa: DTZ005 - a name for people here
     spec = spec_from_options(TrainingSpec, {"budget": {"minutes": minutes}, "seed": seed})
-    make_room(folder)
+    check_room(folder)
     say(f"1 of 3  A car learns to drive {spec.track}, {60 * minutes:.0f} s, from {spec.reward_function}.", style="bold")
-    outcome = train_with_progress(spec, folder)
+    outcome = train_with_progress(spec, folder, chosen_level(jail))
     if outcome.interrupted:
         print_outcome(outcome)
 

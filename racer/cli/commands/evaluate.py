@@ -6,6 +6,8 @@ import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
+import typer
+
 from racer.cli.console import lap_time, print_json, print_table, program, remark, say
 from racer.cli.options import (
     TRACK_MEANING,
@@ -17,6 +19,7 @@ from racer.cli.options import (
     output_file,
     spec_from_options,
 )
+from racer.cli.process_lock import ProcessLock, can_lock
 
 if TYPE_CHECKING:
     from racer.evaluation import Evaluation, EvaluationResult, ModelIdentity
@@ -43,6 +46,7 @@ What next:
 
 
 def evaluate(
+    context: typer.Context,
     model: ModelArgument,
     track: Annotated[str, option("NAME|FILE", f"{TRACK_MEANING} [where it was trained]", ROAD)] = "",
     reverse: Annotated[bool, flag("--reverse", "Drive the track against its usual direction.", ROAD)] = False,
@@ -73,6 +77,7 @@ def evaluate(
         "off_track_penalty_s": off_track_penalty,
     }
     _check_files(seeds, out, trace)
+    _lock(model, track, [path for path in (out, trace) if path], owns_process=context.obj)
     races = [spec_from_options(RaceSpec, {**values, "seed": seed + number}) for number in range(seeds)]
     evaluations = _drive_all(model, track, races, reverse=reverse)
     if out is not None:
@@ -104,6 +109,16 @@ def _check_files(seeds: int, out: Path | None, trace: Path | None) -> None:
     for path, name in ((out, "--out"), (trace, "--trace")):
         if path is not None:
             output_file(path, name)
+
+
+def _lock(model: Path, track: str, written: list[Path], *, owns_process: bool) -> None:
+    """Leave this process the model, the track and the folders of what it writes, where the system can."""
+    from racer.cli.model_files import files_of_model
+
+    lock = ProcessLock(is_wanted=owns_process and can_lock())
+    read = [Path(track).expanduser()] if track else []
+    lock.leave_files([*files_of_model(model), *read], [path.parent for path in written])
+    lock.finish()
 
 
 def _drive_all(model: Path, track: str, races: list[RaceSpec], *, reverse: bool) -> list[Evaluation]:

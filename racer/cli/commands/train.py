@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -12,14 +13,17 @@ from racer.cli import training_options as options
 from racer.cli.console import lap_time, print_json, program, remark, say
 from racer.cli.main import STOPPED
 from racer.cli.options import JsonOption, at_most_one
-from racer.errors import RewardFunctionError, TrainingError
+from racer.cli.process_lock import locked_to_fill
+from racer.errors import JailError, RewardFunctionError, TrainingError
+from racer.jail import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Iterator, Mapping
 
+    from racer.cli.process_lock import ProcessLock
     from racer.specs import TrainingSpec
     from racer.training import TrainingOutcome
+    from racer.training.workshop import ChosenLevel
 
 REASONS = {
     "steps": "The steps are done",
@@ -48,6 +52,7 @@ What next:
 
 
 def train(
+    context: typer.Context,
     out: options.Out,
     track: options.Track = None,
     reward: options.Reward = None,
@@ -65,6 +70,7 @@ def train(
     randomise: options.Randomise = False,
     best_by: options.BestBy = None,
     tensorboard: options.TensorBoard = False,
+    jail: options.Jail = None,
     as_json: JsonOption = False,
 ) -> None:
     """Train a car with PPO, and keep the best model in a folder.
@@ -72,9 +78,6 @@ def train(
     With nothing but `--out` it learns a lap of the default track within half a minute. Ctrl-C stops it and keeps the
     model so far (exit code 130); `--resume` goes on from there.
     """
-    from racer.cli.model_files import package_file
-    from racer.cli.training_request import begun_training, make_room, new_training
-
     chosen = {
         "track": track,
         "reward_function": reward,
@@ -89,32 +92,67 @@ def train(
     }
     budget = {"steps": steps, "minutes": minutes, "until_laps": until_laps}
     at_most_one({"--resume": resume or None, "--clone": clone}, "racer train")
+    read = [Path(name).expanduser() for name in (track, reward, model_metadata, hyperparameters, clone) if name]
+    level = chosen_level(jail)
+    is_locked = context.obj and level.level == Level.STRICT
+    with locked_to_fill(out, read, is_wanted=is_locked, is_demanded=jail is not None) as lock:
+        spec, clone = _what_to_train(out, chosen, budget, clone, resume=resume)
+        outcome = train_with_progress(
+            spec, out, level, lock=lock, resume=resume, clone_from=clone, tensorboard=tensorboard
+        )
+        print_outcome(outcome, as_json=as_json)
+
+
+def _what_to_train(
+    out: Path, chosen: Mapping[str, object], budget: Mapping[str, object], clone: Path | None, *, resume: bool
+) -> tuple[TrainingSpec, Path | None]:
+    from racer.cli.model_files import package_file
+    from racer.cli.training_request import begun_training, check_room, new_training
+
     if resume:
-        spec = begun_training(out, chosen, budget)
-    else:
-        spec = new_training(chosen, budget)
-        clone = clone and package_file(clone)
-        make_room(out)
-    outcome = train_with_progress(spec, out, resume=resume, clone_from=clone, tensorboard=tensorboard)
-    print_outcome(outcome, as_json=as_json)
+        return begun_training(out, chosen, budget), None
+    spec = new_training(chosen, budget)
+    clone = clone and package_file(clone)
+    check_room(out)
+    return spec, clone
+
+
+def chosen_level(jail: options.JailLevel) -> ChosenLevel:
+    """Return how firmly the reward function is locked in: as typed, or as firmly as this system can."""
+    from racer.training.workshop import level_here
+
+    return level_here(jail and Level(jail))
 
 
 def train_with_progress(
     spec: TrainingSpec,
     out: Path,
+    level: ChosenLevel,
     *,
+    lock: ProcessLock | None = None,
     resume: bool = False,
     clone_from: Path | None = None,
     tensorboard: bool = False,
 ) -> TrainingOutcome:
-    """Train and show how it goes; where it fails, say what is left."""
-    from racer.cli.training_progress import TrainingProgress
-    from racer.training import train as run_training
+    """Train and show how it goes; where it fails, say what is left.
 
-    with _saying_what_is_kept(out), TrainingProgress() as progress:
-        return run_training(
-            spec, out, resume=resume, clone_from=clone_from, tensorboard=tensorboard, on_event=progress.show
-        )
+    The processes that call the reward function start while PyTorch is loaded, and before the lock goes on.
+    """
+    from racer.cli.training_progress import TrainingProgress
+    from racer.cli.training_request import make_room
+    from racer.training.workshop import TrainingInputs, reward_callers
+
+    inputs = TrainingInputs.read(spec, out, resume=resume)
+    with _saying_what_is_kept(out), reward_callers(inputs, level) as rewards:
+        if lock is not None:
+            lock.finish()
+        from racer.training.trainer import train_with
+
+        rewards.wait()
+        if not resume:
+            make_room(out)
+        with TrainingProgress() as progress:
+            return train_with(inputs, rewards, clone_from=clone_from, tensorboard=tensorboard, on_event=progress.show)
 
 
 def print_outcome(outcome: TrainingOutcome, *, as_json: bool = False) -> None:
@@ -154,7 +192,7 @@ def _saying_what_is_kept(out: Path) -> Iterator[None]:
     """Say what a training that fails has left, before its error goes on."""
     try:
         yield
-    except (RewardFunctionError, TrainingError, OSError):
+    except (RewardFunctionError, JailError, TrainingError, OSError):
         from racer.cli.training_request import has_learnt
 
         if has_learnt(out):

@@ -38,7 +38,9 @@ class TransitionRows(DictRolloutBuffer):
             if space.shape is not None
         }
         arrays["action"] = np.empty(rows, np.int64) if is_discrete else np.empty((rows, self.action_dim), np.float32)
-        arrays |= {name: np.empty(rows, np.float32) for name in ("reward", "value", "log_prob")}
+        # Rewards come in two parts, values behind time limits and what is collected later; their sum is rounded once.
+        arrays["reward"] = np.empty(rows, np.float64)
+        arrays |= {name: np.empty(rows, np.float32) for name in ("value", "log_prob")}
         return arrays | {"episode": np.empty(rows, np.int64), "ended": np.empty(rows, np.bool_)}
 
     def _grow_to_hold(self, rows: int) -> None:
@@ -59,6 +61,13 @@ class TransitionRows(DictRolloutBuffer):
         for name, column in columns.items():
             self.row_arrays[name][added] = column
         self.rows = added.stop
+
+    def _add_rewards(self, rewards: NDArray[np.float64]) -> Floats:
+        """Add what the transitions have earned to what is there, and return the sums."""
+        column = self.row_arrays["reward"][: self.rows]
+        column += rewards
+        sums: Floats = column.astype(np.float32)
+        return sums
 
     def _rollout(self, kept: slice | NDArray[np.int64], advantages: Floats) -> Rollout:
         arrays = self.row_arrays
@@ -96,15 +105,18 @@ class StepsBuffer(TransitionRows):
         self.full = self.pos == self.buffer_size
 
     def compute_returns_and_advantage(self, last_values: torch.Tensor, dones: NDArray[np.bool_]) -> None:
-        """Finish the rollout, given the values of the observations after it and whose last step ended an episode."""
-        arrays = self.row_arrays
-        arrays["ended"][self.rows - self.n_envs : self.rows] = dones
-        steps = {name: arrays[name][: self.rows].reshape(self.pos, -1) for name in ("reward", "value", "ended")}
+        """Take what ``finish`` needs: the values of the last observations, and whose last step ended an episode."""
+        self.row_arrays["ended"][self.rows - self.n_envs : self.rows] = dones
+        self._last_values = last_values.cpu().numpy().reshape(-1)
+
+    def finish(self, rewards: NDArray[np.float64]) -> None:
+        """Make the rollout, given what the cars have earned, shape (steps, cars)."""
+        arrays, shape = self.row_arrays, (self.pos, self.n_envs)
         advantages = generalised_advantages(
-            steps["reward"],
-            steps["value"],
-            steps["ended"],
-            last_values.cpu().numpy().reshape(-1),
+            self._add_rewards(rewards.reshape(-1)).reshape(shape),
+            arrays["value"][: self.rows].reshape(shape),
+            arrays["ended"][: self.rows].reshape(shape),
+            self._last_values,
             self.gamma,
             self.gae_lambda,
         )
@@ -114,6 +126,11 @@ class StepsBuffer(TransitionRows):
 class EpisodesBuffer(TransitionRows):
     """Whole episodes of any length, recorded side by side."""
 
+    def reset(self) -> None:
+        """Forget all rows and keep the memory."""
+        super().reset()
+        self._played: list[NDArray[np.bool_]] = []
+
     def add_rows(
         self,
         observations: Observations,
@@ -122,8 +139,10 @@ class EpisodesBuffer(TransitionRows):
         values: torch.Tensor,
         log_probs: torch.Tensor,
         episodes: NDArray[np.int64],
+        played: NDArray[np.bool_],
     ) -> None:
-        """Record one step of some cars; ``episodes`` are the numbers of their episodes in this iteration."""
+        """Record one step of the cars that played; ``episodes`` are the numbers of their episodes in this iteration."""
+        self._played.append(played)
         self._append(
             observations,
             action=actions,
@@ -133,15 +152,20 @@ class EpisodesBuffer(TransitionRows):
             episode=episodes,
         )
 
-    def finish(self, episodes: int) -> None:
-        """Make the rollout of the episodes with numbers below ``episodes``, all of which must have ended."""
+    def keep(self, episodes: int) -> None:
+        """Choose the episodes with numbers below ``episodes``, all of which must have ended, for ``finish``."""
+        self._kept = episodes
+
+    def finish(self, rewards: NDArray[np.float64]) -> None:
+        """Make the rollout of the chosen episodes, given what the cars have earned, shape (steps, cars)."""
+        sums = self._add_rewards(rewards[np.stack(self._played)])
         numbers = self.row_arrays["episode"][: self.rows]
         by_episode = np.argsort(numbers, kind="stable")
-        by_episode = by_episode[: np.searchsorted(numbers[by_episode], episodes)]
+        by_episode = by_episode[: np.searchsorted(numbers[by_episode], self._kept)]
         ended = np.append(np.diff(numbers[by_episode]) > 0, True)
         advantages = np.empty(self.rows, dtype=np.float32)
         advantages[by_episode] = generalised_advantages(
-            self.row_arrays["reward"][by_episode, None],
+            sums[by_episode, None],
             self.row_arrays["value"][by_episode, None],
             ended[:, None],
             np.zeros(1, dtype=np.float32),

@@ -28,7 +28,7 @@ def episodes_that_fit(lengths: NDArray[np.int64], max_transitions: int) -> int:
 
 
 def collect_episodes(ppo: RacingPPO, callback: BaseCallback) -> bool:
-    """Fill the rollout buffer with whole episodes; False when the callback asked to stop before.
+    """Fill the rollout buffer with whole episodes, but for their rewards; False when the callback asked to stop before.
 
     Each car plays its share and is then parked. Episodes count in order, as in the retired service: the first ones that
     fit into ``max_steps_per_iteration`` together are learnt from. As soon as the steps played so far tell that an
@@ -46,7 +46,8 @@ def collect_episodes(ppo: RacingPPO, callback: BaseCallback) -> bool:
     present = np.arange(env.num_envs)
     observations = env.begin_round(episode_shares(episodes, env.num_envs))
     while env.playing.any():
-        cars = np.flatnonzero(env.playing)
+        played = env.playing.copy()
+        cars = np.flatnonzero(played)
         seen = observations if len(cars) == env.num_envs else {name: rows[cars] for name, rows in observations.items()}
         with torch.no_grad():
             actions, values, log_probs = ppo.policy(ppo.policy.as_tensors(seen))
@@ -58,11 +59,11 @@ def collect_episodes(ppo: RacingPPO, callback: BaseCallback) -> bool:
             return False
         ppo._update_info_buffer(infos, ended)  # noqa: SLF001 - how Stable-Baselines3's own collector reports episodes
         _add_values_at_limits(ppo, rewards, np.flatnonzero(ended), infos)
-        buffer.add_rows(seen, chosen, rewards[cars], values, log_probs, present[cars])
+        buffer.add_rows(seen, chosen, rewards[cars], values, log_probs, present[cars], played)
         lengths[present[cars]] += 1
         present[ended] += env.num_envs
         env.park(present >= episodes_that_fit(lengths, most))
-    buffer.finish(episodes_that_fit(lengths, most))
+    buffer.keep(episodes_that_fit(lengths, most))
     callback.on_rollout_end()
     return True
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from racer.cli.commands.reward import build, check, examples
+from racer.cli.commands.reward import build, check, examples, explain, map, rejudge
 from racer.cli.help_pages import add, group
 
 __all__ = ["app"]
@@ -20,4 +20,7 @@ What next:
 app = group(help="Look at what reward functions reward, the examples' and your own.", epilog=EPILOG)
 add(app, "list", examples.list_rewards, examples.EPILOG)
 add(app, "check", check.check, check.EPILOG)
+add(app, "map", map.reward_map, map.EPILOG)
+add(app, "explain", explain.explain, explain.EPILOG)
+add(app, "rejudge", rejudge.rejudge, rejudge.EPILOG)
 add(app, "build", build.build, build.EPILOG)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import ast
+import os
 from pathlib import Path
 
 from racer.cli.console import print_json, print_table, say
 from racer.cli.options import JsonOption
+from racer.language import Text, language_of
 
 EPILOG = """
 What next:
   racer reward check NAME
 """
+
+COLUMNS = (Text("name", "이름"), Text("idea", "아이디어"))
+COPY_ONE = Text("Copy one and change one thing: {folder}", "하나를 복사해서 한 가지만 바꿔 보세요: {folder}")
 
 
 def list_rewards(as_json: JsonOption = False) -> None:
@@ -23,8 +28,9 @@ def list_rewards(as_json: JsonOption = False) -> None:
     if as_json:
         print_json(examples)
         return
-    print_table(("name", "idea"), [(one["name"], one["idea"]) for one in examples])
-    say(f"Copy one and change one thing: {Path(examples[0]['file']).parent}")
+    language = language_of(os.environ)
+    print_table([column.to(language) for column in COLUMNS], [(one["name"], one["idea"]) for one in examples])
+    say(COPY_ONE.format(folder=Path(examples[0]["file"]).parent).to(language))
 
 
 def _idea(path: Path) -> str:

@@ -1,0 +1,1 @@
+"""Rules about functions that fail, forget to forget, shout, or were written for another track."""

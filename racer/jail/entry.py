@@ -102,7 +102,7 @@ def _get_ready(configuration: Mapping[str, Any]) -> tuple[Target, mmap.mmap]:
         lock_files(python_paths())
     module, _, function = configuration["target"].partition(":")
     target = getattr(importlib.import_module(module), function)
-    failures = _import(("resource", *configuration["preload"]))
+    failures = _import(configuration["preload"])
     os.environ.clear()
     _report_crashes()
     _lock(Limits(**configuration["limits"]), is_strict=is_strict)
@@ -122,7 +122,7 @@ def _import(names: Iterable[str]) -> dict[str, str]:
     for name in names:
         try:
             importlib.import_module(name)
-        except Exception as problem:  # noqa: BLE001 - a broken library is the business of those who want it
+        except (Exception, SystemExit) as problem:  # noqa: BLE001 - a broken library is for those who want it
             failures[name] = str(problem)
     return failures
 

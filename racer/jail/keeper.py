@@ -62,7 +62,7 @@ class Keeper:
         self._is_stopping = False
         self._condition = threading.Condition()
         self._started = threading.Event()
-        self._problem: OSError | None = None
+        self._problem: Exception | None = None
         self._thread = threading.Thread(target=self._keep, args=(command, descriptors), name="jail keeper", daemon=True)
         self._thread.start()
         self._started.wait()
@@ -118,7 +118,7 @@ class Keeper:
     def _keep(self, command: Sequence[str], descriptors: Sequence[int]) -> None:
         try:
             self._start(command, descriptors)
-        except OSError as problem:
+        except (OSError, ValueError, subprocess.SubprocessError) as problem:
             self._problem = problem
             return
         finally:
@@ -145,7 +145,7 @@ class Keeper:
                 pass_fds=descriptors,
                 start_new_session=True,
             )
-        except OSError:
+        except BaseException:
             os.close(self._reports)
             raise
         finally:

@@ -86,7 +86,7 @@ def _checked(value: object, function: RewardFunction) -> float:
         reward = float(value.item() if isinstance(value, np.ndarray) else value)  # type: ignore[arg-type]
     except OverflowError:
         reward = float("inf")
-    except Exception as problem:
+    except BaseException as problem:  # the value is an object of the author's
         reason = _RETURNED_NONE if value is None else _NOT_A_NUMBER.format(value=_short(value))
         raise function.source.error(reason, function.line) from problem
     if not -REWARD_LIMIT <= reward <= REWARD_LIMIT:
@@ -152,7 +152,7 @@ def _definition_line(function: object, source: RewardSource) -> int | None:
 def _short(value: object) -> str:
     try:
         text = " ".join(repr(value).split())
-    except Exception:  # noqa: BLE001 - a class of the author's may fail at anything
+    except BaseException:  # noqa: BLE001 - a class of the author's may fail at anything
         text = "something"
     text = encodable(text)
     return f"{text if len(text) <= 60 else text[:57] + '...'} ({type(value).__name__})"

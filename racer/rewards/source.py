@@ -20,6 +20,16 @@ if TYPE_CHECKING:
     from types import CodeType
 
 
+LONGEST_FILE: Final = 160_000
+"""How many characters a reward function's file may have, a little more than the retired service's 140,000.
+
+Python's compiler runs over its stack, and ends the process, at some 25,000 comprehensions inside one another; a file of
+this length has room for 16,000.
+"""
+_LONGEST_CHARACTER: Final = 4
+"""Bytes in UTF-8."""
+
+
 @dataclass(frozen=True)
 class RewardSource:
     """A compiled reward function file.
@@ -77,9 +87,13 @@ def compile_reward_source(data: bytes, path: Path, filename: str) -> RewardSourc
     Raises
     ------
     RewardFunctionError
-        If they are not text, or not Python.
+        If they are not text, not Python, or too long.
     """
+    if len(data) > _LONGEST_CHARACTER * LONGEST_FILE:
+        raise RewardFunctionError(_TOO_LONG.format(most=LONGEST_FILE), path)
     text = _decode(data, path)
+    if len(text) > LONGEST_FILE:
+        raise RewardFunctionError(_TOO_LONG.format(most=LONGEST_FILE), path)
     lines = tuple(io.StringIO(text, newline=None))
     # Without a modification time the entry stays, so that tracebacks show the lines that run, not a later edit.
     linecache.cache[filename] = (len(text), None, list(lines), filename)
@@ -88,7 +102,8 @@ def compile_reward_source(data: bytes, path: Path, filename: str) -> RewardSourc
 
 def _read(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(_LONGEST_CHARACTER * LONGEST_FILE + 1)
     except OSError as problem:
         raise RewardFunctionError(_UNREADABLE.format(why=problem.strerror), path) from problem
 
@@ -133,6 +148,10 @@ def _compile(text: str, filename: str, path: Path) -> CodeType:
         raise RewardFunctionError(_NOT_COMPILED.format(why=problem), path) from problem
 
 
+_TOO_LONG: Final = Text(
+    "the file is longer than {most} characters. Take data out of it.",
+    "파일이 {most}자보다 깁니다. 데이터를 줄이세요.",
+)
 _UNREADABLE: Final = Text("the file cannot be read ({why}).", "파일을 읽을 수 없습니다 ({why}).")
 _UTF_16: Final = Text("the text is UTF-16. Save the file as UTF-8.", "파일 인코딩이 UTF-16입니다. UTF-8로 저장하세요.")
 _NUL: Final = Text(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import linecache
+import subprocess
+import sys
 
 import pytest
 
 from racer.errors import RewardFunctionError
 from racer.rewards import load_reward_function
-from racer.rewards.source import read_reward_source
+from racer.rewards.source import LONGEST_FILE, read_reward_source
 
 GOOD = 'def reward_function(params):\n    """보상을 준다 / 報酬を返す / dá a recompensa"""\n    return 1.0\n'
 
@@ -89,3 +91,14 @@ def test_tracebacks_show_the_lines_that_run(write_reward):
     path.write_text("third = 3\n", encoding="utf-8")
     linecache.checkcache(source.filename)
     assert linecache.getline(source.filename, 2) == "second = 2\n"
+
+
+def test_a_file_is_never_so_long_that_compiling_it_could_end_the_process(write_reward):
+    """The deepest nesting that fits into a file is compiled or refused, and what is longer is refused unread."""
+    deepest = "rows = [x " + "for x in 0" * (LONGEST_FILE // 10 - 4) + "]\n"
+    program = "import sys; from racer.rewards.source import compile_reward_source as read; from pathlib import Path\n"
+    program += "read(sys.stdin.buffer.read(), Path('deep.py'), 'deep.py')"
+    child = subprocess.run([sys.executable, "-c", program], input=deepest.encode(), capture_output=True, check=False)
+    assert child.returncode in {0, 1}, child.returncode
+    with pytest.raises(RewardFunctionError, match=r"longer than 160000 characters\. Take data out of it\."):
+        read_reward_source(write_reward("#" * LONGEST_FILE + "\n" + GOOD))

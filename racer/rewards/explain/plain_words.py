@@ -33,6 +33,10 @@ _NO_FILES: Final = Text(
     "A reward function opens no files: put the numbers that it needs into the file itself.",
     "보상 함수에서는 파일을 열 수 없습니다. 필요한 숫자는 이 파일 안에 직접 적으세요.",
 )
+_RAISED_BY_THE_FILE: Final = Text(
+    "The file itself raises this: return a number instead.",
+    "파일 안에서 직접 발생시킨 예외입니다. 대신 숫자를 반환하세요.",
+)
 _INDENTATION: Final = Text(
     "Lines that belong together begin at the same column: four spaces more after a line that ends with ':'.",
     "같은 블록의 줄은 들여쓰기가 같아야 합니다. ':'로 끝나는 줄 다음에는 공백 4칸을 더 들여 쓰세요.",
@@ -99,6 +103,12 @@ RULES: Final = (
     Rule(MemoryError, "", Text(
         "There is not enough memory for what this line asks for.",
         "이 줄이 요구하는 만큼의 메모리가 없습니다.",
+    )),
+    Rule(KeyboardInterrupt, "", _RAISED_BY_THE_FILE),
+    Rule(GeneratorExit, "", _RAISED_BY_THE_FILE),
+    Rule(EOFError, "", Text(
+        "A reward function reads no input: it gets everything in params.",
+        "보상 함수는 입력을 읽을 수 없습니다. 필요한 값은 모두 params에 들어 있습니다.",
     )),
     Rule(SystemExit, "", Text(
         "A reward function returns a number; it must not end the program.",

@@ -71,6 +71,6 @@ def _message(problem: BaseException) -> str:
         return ""
     try:
         text = " ".join(str(problem).split())
-    except Exception:  # noqa: BLE001 - an exception class of the author's may fail at anything
+    except BaseException:  # noqa: BLE001 - an exception class of the author's may fail at anything
         return ""
     return text if len(text) <= _LONGEST_MESSAGE else text[: _LONGEST_MESSAGE - 3] + "..."

@@ -63,6 +63,9 @@ _ROOTS: Final = frozenset({"numpy", "scipy", "shapely", *(name.partition(".")[0]
 
 _IMPORT: Final = re.compile(r"(?:^|[;:])\s*(?:from\s+([\w.]+)\s+import\b|import\s+([\w., \t]+))")
 
+_MOST_NAMES: Final = 100
+"""Of modules that are looked for because the file names them."""
+
 TOO_LATE: Final = Text(
     "'{name}' cannot be imported any more once the process is locked in, and nothing in the file has announced it. "
     "Write this line at the top of the file: import {name}",
@@ -98,12 +101,14 @@ def modules_to_import(source: RewardSource) -> list[str]:
 
 
 def named_modules(source: RewardSource) -> list[str]:
-    """Return what the file's import statements name, comments and texts that look like one included."""
-    names = []
+    """Return what the file's import statements name, comments and texts that look like one included; not too many."""
+    names: dict[str, None] = {}
     for line in source.lines:
         for package, listed in _IMPORT.findall(line):
-            names += [words[0] for part in (package or listed).split(",") if (words := part.split())]
-    return [name for name in names if not name.startswith(".")]
+            names |= dict.fromkeys(words[0] for part in (package or listed).split(",") if (words := part.split()))
+    # A program of a library is no module to import, though it can be.
+    named = [name for name in names if not name.startswith(".") and "__main__" not in name]
+    return named[:_MOST_NAMES]
 
 
 def installed_strangers(source: RewardSource) -> list[str]:

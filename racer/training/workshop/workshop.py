@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from racer.envs import RaceBatch
-from racer.errors import RewardFunctionError, TrainingError
+from racer.errors import TrainingError
 from racer.models import ModelPackage, PolicyShape, RacingPolicy
-from racer.models.package import MAX_TEXT_BYTES
 from racer.simulator import ANYWHERE, STEP_SECONDS, StartRule
 from racer.simulator.randomisation import MILD, NOMINAL, Randomisation
 from racer.training.callbacks import TrainingCourse
@@ -49,19 +48,9 @@ class Workshop:
         What it begins with.
     rewards
         Who calls the reward function.
-
-    Raises
-    ------
-    RewardFunctionError
-        When the reward function's file is too long to be kept with a model.
     """
 
     def __init__(self, inputs: TrainingInputs, rewards: RewardCallers) -> None:
-        source = inputs.reward_source
-        if len(source.data) > MAX_TEXT_BYTES:
-            raise RewardFunctionError(
-                f"the file is longer than {MAX_TEXT_BYTES} bytes. Take data out of it.", source.path
-            )
         self._inputs = inputs
         self._spec = inputs.spec
         self._rewards = rewards

@@ -94,7 +94,7 @@ def test_every_rule_is_met_by_an_error(write_reward):
             if isinstance(raised, Exception):
                 message = raised.msg if isinstance(raised, SyntaxError) else str(raised)
                 met.add(in_plain_words(raised, message))
-    for kind in (MemoryError(), SystemExit()):
+    for kind in (MemoryError(), SystemExit(), KeyboardInterrupt(), EOFError()):
         met.add(in_plain_words(kind, ""))
     assert {rule.text for rule in RULES} == met - {None}
 

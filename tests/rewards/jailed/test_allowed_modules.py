@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -43,6 +44,17 @@ def plot():
 """
     names = named_modules(read(text))
     assert names == ["math", "json", "colorsys", "html.parser", "pandas", "matplotlib"]
+
+
+def test_a_flood_of_names_costs_no_start(read, strict, ring, make_readings):
+    """A file that names thousands of modules, or the programs of libraries, starts like any other."""
+    flood = "".join(f"#: from numpy.x{number} import y\n#:import stranger{number}\n" for number in range(5_000))
+    source = read(f"# ; import unittest.__main__\n{flood}\ndef reward_function(params):\n    return 1.0\n")
+    began = time.monotonic()
+    functions = JailedRewardFunctions(source, 1, ring, level=strict)
+    assert functions(make_readings()).tolist() == [1.0]
+    assert time.monotonic() - began < 3.0
+    functions.close()
 
 
 def test_strangers_that_are_installed_are_known(read):

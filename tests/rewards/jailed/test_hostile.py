@@ -27,6 +27,16 @@ ONLY_HERE = {
 }
 """What would end the trainer's own process, so that there is nothing to compare with."""
 LONGEST_SENTENCE = 500
+SHALLOW = """
+import sys
+def reward_function(params):
+    for limit in range(1, 1000):
+        try:
+            sys.setrecursionlimit(limit)
+            return 1.0
+        except RecursionError:
+            pass
+"""
 
 
 @pytest.fixture(scope="module")
@@ -117,6 +127,18 @@ def test_a_process_of_its_own_is_enough_for_a_crash(ring, write_reward, make_rea
 def test_what_looks_bad_and_does_no_harm_runs(run, hostile):
     """Odd functions that harm nobody give their rewards."""
     assert np.array_equal(run(hostile, PATIENT), np.full((2, CARS), float(hostile.says)))
+
+
+def test_a_recursion_limit_too_low_to_go_on_is_survived(strict, ring, write_reward, make_readings):
+    """Whether Python can still go on then depends on its version; rewards come back or a sentence does."""
+    path = write_reward(SHALLOW)
+    functions = JailedRewardFunctions(path, CARS, ring, level=strict, deadlines=PATIENT)
+    came = outcome(functions, make_readings(CARS))
+    functions.close()
+    if isinstance(came, RewardFunctionError):
+        assert "can be called any more" in came.reason
+    else:
+        assert came.tolist() == [[1.0] * CARS] * 2
 
 
 @pytest.mark.hostile("raising")

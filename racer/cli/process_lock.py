@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from racer.cli.console import remark
 from racer.errors import JailError
-from racer.jail import Level
+from racer.jail import system_lacks
 from racer.resources import resource_folder
 
 if TYPE_CHECKING:
@@ -79,9 +79,7 @@ class ProcessLock:
 
 def can_lock() -> bool:
     """Whether this system can lock a process."""
-    from racer.training.workshop import level_here
-
-    return level_here(None).level == Level.STRICT
+    return not system_lacks()
 
 
 @contextmanager

@@ -11,13 +11,16 @@ if TYPE_CHECKING:
     from racer.jail.limits import Limits
     from racer.jail.locks import gpu_paths, lock_files, lock_medium, lock_strict, python_paths
     from racer.jail.probe.ask import system_lacks
+    from racer.jail.probe.level_here import ChosenLevel, level_here
     from racer.jail.process import JailedProcess
 
 __all__ = [
+    "ChosenLevel",
     "JailedProcess",
     "Level",
     "Limits",
     "gpu_paths",
+    "level_here",
     "lock_files",
     "lock_medium",
     "lock_strict",
@@ -30,7 +33,8 @@ __getattr__ = lazy_names(
     {
         "limits": ("Limits",),
         "locks": ("gpu_paths", "lock_files", "lock_medium", "lock_strict", "python_paths"),
-        "probe": ("system_lacks",),
+        "probe.ask": ("system_lacks",),
+        "probe.level_here": ("ChosenLevel", "level_here"),
         "process": ("JailedProcess",),
     },
 )

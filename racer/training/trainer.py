@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from racer.errors import RacerError, TrainingError
+from racer.jail import level_here
 from racer.models import ModelPackage, gpu_name, use_one_thread
 from racer.training.checkpoint import Counters, read_last_checkpoint
 from racer.training.events import TrainingBegan
 from racer.training.metrics import EndLine, MetricsFile
 from racer.training.run_directory import RunDirectory
 from racer.training.stopping import StopReason, StopSwitch
-from racer.training.workshop import TrainingInputs, Workshop, level_here, reward_callers
+from racer.training.workshop import TrainingInputs, Workshop, reward_callers
 
 if TYPE_CHECKING:
     from collections.abc import Callable

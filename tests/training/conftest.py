@@ -10,13 +10,12 @@ import torch
 from gymnasium import spaces
 from torch import nn
 
-from racer.jail import Level
+from racer.jail import ChosenLevel, Level
 from racer.models import ModelPackage
 from racer.simulator import EpisodeStatus, readings
 from racer.specs import Budget, CarSpec, PpoSettings, TrainingSpec
 from racer.training.ppo import RacingPPO
 from racer.training.sb3_vec_env import Sb3VecEnv
-from racer.training.workshop import ChosenLevel
 
 FORWARD = 1
 PURE_REWARD = "def reward_function(params):\n    return params['speed'] if params['all_wheels_on_track'] else 0.0\n"

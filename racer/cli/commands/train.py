@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from racer.cli.process_lock import ProcessLock
+    from racer.jail import ChosenLevel
     from racer.specs import TrainingSpec
     from racer.training import TrainingOutcome
-    from racer.training.workshop import ChosenLevel
 
 REASONS = {
     "steps": "The steps are done",
@@ -119,7 +119,7 @@ def _what_to_train(
 
 def chosen_level(jail: options.JailLevel) -> ChosenLevel:
     """Return how firmly the reward function is locked in: as typed, or as firmly as this system can."""
-    from racer.training.workshop import level_here
+    from racer.jail import level_here
 
     return level_here(jail and Level(jail))
 

@@ -12,16 +12,13 @@ from racer.lazy import lazy_names
 if TYPE_CHECKING:
     from racer.training.workshop.callers import RewardCallers, reward_callers
     from racer.training.workshop.inputs import EXAMINED_CARS, TrainingInputs
-    from racer.training.workshop.jail_level import ChosenLevel, level_here
     from racer.training.workshop.workshop import Workshop
 
 __all__ = [
     "EXAMINED_CARS",
-    "ChosenLevel",
     "RewardCallers",
     "TrainingInputs",
     "Workshop",
-    "level_here",
     "reward_callers",
 ]
 
@@ -29,7 +26,6 @@ __getattr__ = lazy_names(
     __name__,
     {
         "inputs": ("EXAMINED_CARS", "TrainingInputs"),
-        "jail_level": ("ChosenLevel", "level_here"),
         "callers": ("RewardCallers", "reward_callers"),
         "workshop": ("Workshop",),
     },

@@ -16,10 +16,10 @@ from racer.rewards.jailed import JailedRewardFunctions
 from racer.training.workshop.inputs import EXAMINED_CARS
 
 if TYPE_CHECKING:
+    from racer.jail import ChosenLevel
     from racer.language import Text
     from racer.rewards.caller import RewardCaller
     from racer.training.workshop.inputs import TrainingInputs
-    from racer.training.workshop.jail_level import ChosenLevel
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from contextlib import closing
 import numpy as np
 import pytest
 
+from racer.jail import level_here
 from racer.rewards.map import MapRequest, map_point, reward_map
 from racer.rewards.source import read_reward_source
 from racer.rewards.study import LocalRunner, runner_for
-from racer.training.workshop import level_here
 
 FAILING = "def reward_function(params):\n    return 1 / max(0, int(params['x'] * 3))\n"
 TWICE = """

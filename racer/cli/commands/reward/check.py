@@ -36,9 +36,9 @@ def check(
     fails in any state.
     """
     from racer.cli.commands.reward.check_page import print_report
+    from racer.jail import level_here
     from racer.rewards import check_reward_function, reward_function_path
     from racer.track import load_track
-    from racer.training.workshop.jail_level import level_here
 
     path = reward_function_path(file)
     chosen = level_here(None)

@@ -76,8 +76,8 @@ def read_drives(files: list[Path], track: str) -> list[DriveReadings]:
 
 def runners_on(track: Track) -> Callable[[RewardSource], RewardRunner]:
     """Return what opens a runner on a track, locked in as firmly as this system can; a looser lock is remarked on."""
+    from racer.jail import level_here
     from racer.rewards.study import runner_for
-    from racer.training.workshop.jail_level import level_here
 
     chosen = level_here(None)
     if chosen.advice is not None:

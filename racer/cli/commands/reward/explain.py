@@ -15,7 +15,6 @@ from racer.cli.options import CommandLineError, JsonOption, option
 from racer.language import language_of
 
 if TYPE_CHECKING:
-
     from racer.evaluation.rejudging import DrivenLap, DriveReadings
 
 EPILOG = """

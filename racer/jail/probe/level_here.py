@@ -1,12 +1,12 @@
-"""How firmly a training locks its reward function in, where nobody says so."""
+"""How firmly a reward function is locked in, where nobody says so."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
 
-from racer.jail import Level
-from racer.jail.probe import system_lacks
+from racer.jail.level import Level
+from racer.jail.probe.ask import system_lacks
 from racer.language import Text
 
 WEAKLY_LOCKED: Final = Text(

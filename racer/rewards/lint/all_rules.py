@@ -37,7 +37,7 @@ CONSEQUENCES: Final[Mapping[str, frozenset[str]]] = {
 def lint(runner: RewardRunner) -> tuple[Finding, ...]:
     """Return what is wrong with a reward function on a track, the worst first; nothing where nothing was found.
 
-    The function is called about twelve thousand times.
+    The function is called five to twelve thousand times, one that takes long three thousand times.
     """
     evidence = Evidence(runner)
     findings = [finding for rule in RULES for finding in rule(evidence)]

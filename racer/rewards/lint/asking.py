@@ -41,6 +41,8 @@ class Asked:
 
     def __init__(self, runner: RewardRunner) -> None:
         self.runner = runner
+        self.seconds_per_call = 0.0
+        """In the middle of the last batch."""
         self.failures: list[tuple[Numbers, Problem]] = []
         """Readings where it failed, and why: the first ones of each batch."""
 
@@ -51,6 +53,7 @@ class Asked:
         """
         rows = readings.reshape(-1, column.READING_SIZE)
         scores = self.runner.rewards(rows)
+        self.seconds_per_call = float(np.median(scores.seconds)) if len(rows) else 0.0
         if are_real:
             self.failures += [(rows[row], problem) for row, problem in scores.problems]
         return scores.values.reshape(readings.shape[:-1])

@@ -74,4 +74,7 @@ class Driven:
         return Proof(_PER_STEP.format(drive=self.drive.label), parameters, reward)
 
 
-_PER_STEP: Final = Text("{drive}: discounted reward per step", "{drive}: 한 스텝의 할인 보상")
+_PER_STEP: Final = Text(
+    "{drive}: discounted average reward per step",
+    "{drive}: 할인율을 적용한 스텝당 평균 보상",
+)

@@ -13,8 +13,8 @@ from racer.rewards.lint.asking import Asked, is_unsteady, remembers, same
 from racer.rewards.lint.driven import Driven
 from racer.rewards.lint.finding import Proof
 from racer.rewards.lint.road.boxes import BoxProbes, boxes_on
-from racer.rewards.lint.road.drives import drives_on
-from racer.rewards.lint.road.probes import ON_ROAD, Probes, probes_on
+from racer.rewards.lint.road.drives import TO_THE_FINISH, drives_on
+from racer.rewards.lint.road.probes import ON_ROAD, probes_on
 from racer.rewards.lint.syntax.code import Code
 
 if TYPE_CHECKING:
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 
 _SEQUENCES: Final = ("bursts", "backward", "lap")
 """Probes that are drives, not single states."""
+_SLOW_SECONDS: Final = 3e-4
+"""From which time of a call on a function is asked about less."""
+_FEWER_STEPS: Final = 60
+"""Of each drive that such a function is asked about."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,6 +63,8 @@ class Evidence:
     ----------
     has_memory
         Whether a reward depends on what was asked before.
+    probes, plans
+        The states and the drives that the function is asked about; fewer of them where it takes long.
     values
         Rewards of single states. Of a function with memory each state has lasted for three steps.
     are_states_telling
@@ -67,11 +73,15 @@ class Evidence:
 
     def __init__(self, runner: RewardRunner) -> None:
         self.track = runner.track
-        self.probes = probes_on(runner.track)
         self.code = Code(runner.source)
         self.asked = Asked(runner)
         self._builder = ParamsBuilder(TrackFacts.of(runner.track))
-        self.values = self._ask()
+        self.probes = probes_on(runner.track)
+        self.plans = drives_on(runner.track)
+        lap = self.asked.rewards(self.probes.lap)
+        if self.asked.seconds_per_call > _SLOW_SECONDS:
+            self._ask_less()
+        self.values = self._ask(lap)
         rows, values = self._single_states()
         self.has_memory = remembers(self.asked, rows, values) or self._is_told_from_a_fresh_one()
         self.are_states_telling = not self.has_memory
@@ -79,27 +89,35 @@ class Evidence:
             self.asked.failures.clear()
             self._hold()
 
-    def _ask(self) -> Values:
-        names = [field.name for field in fields(Probes)]
+    def _ask_less(self) -> None:
+        self.probes = self.probes.at_fewer_places()
+        self.plans = {
+            name: drive if name in TO_THE_FINISH else drive.shortened(_FEWER_STEPS)
+            for name, drive in self.plans.items()
+        }
+
+    def _ask(self, lap: Numbers) -> Values:
+        names = [field.name for field in fields(Values) if field.name != "lap"]
         order = sorted(names, key=lambda name: name not in _SEQUENCES)
         return Values(
-            **{name: self.asked.rewards(getattr(self.probes, name), are_real=name != "timed") for name in order}
+            **{name: self.asked.rewards(getattr(self.probes, name), are_real=name != "timed") for name in order},
+            lap=lap,
         )
 
     def _single_states(self) -> tuple[Numbers, Numbers]:
-        names = [field.name for field in fields(Probes) if field.name not in _SEQUENCES]
+        names = [field.name for field in fields(Values) if field.name not in _SEQUENCES]
         readings = [getattr(self.probes, name) for name in names]
         rows = np.concatenate([block.reshape(-1, block.shape[-1]) for block in readings])
         return rows, np.concatenate([getattr(self.values, name).ravel() for name in names])
 
     def _is_told_from_a_fresh_one(self) -> bool:
         """Tell whether a drive is paid otherwise in a fresh namespace than in the one that was asked so much."""
-        readings = drives_on(self.track)["calm_lap"].readings
+        readings = self.plans["calm_lap"].readings
         return not bool(same(self.asked.episode(readings), self.asked.runner.rewards(readings).values).all())
 
     def _hold(self) -> None:
         """Ask a function with memory about states that last, and see whether that gives the same twice."""
-        names = [field.name for field in fields(Probes) if field.name not in _SEQUENCES]
+        names = [field.name for field in fields(Values) if field.name not in _SEQUENCES]
         held = {name: self.asked.held_rewards(getattr(self.probes, name)) for name in names}
         self.values = replace(self.values, **held)
         again = self.asked.held_rewards(self.probes.mirrored[::-1])[::-1]
@@ -111,12 +129,12 @@ class Evidence:
         if not self.has_memory:
             return False
         rows = list(self.probes.speeds[::4, 4])
-        return is_unsteady(self.asked, rows, drives_on(self.track)["calm_lap"].readings)
+        return is_unsteady(self.asked, rows, self.plans["calm_lap"].readings)
 
     @cached_property
     def drives(self) -> Mapping[str, Driven]:
         """Every drive with its rewards, by name; each in a namespace of its own where the function has memory."""
-        plans = drives_on(self.track)
+        plans = self.plans
         if self.has_memory:
             return {name: Driven(drive, self.asked.episode(drive.readings)) for name, drive in plans.items()}
         rewards = self.asked.rewards(np.concatenate([drive.readings for drive in plans.values()]))
@@ -124,6 +142,13 @@ class Evidence:
         return {
             name: Driven(drive, own) for (name, drive), own in zip(plans.items(), np.split(rewards, ends), strict=True)
         }
+
+    @cached_property
+    def keys_read(self) -> frozenset[str]:
+        """The parameters that the function looks up in some states on the road and beside it."""
+        across = self.probes.across[:, 0]
+        looks = self.asked.examined(np.concatenate((across[0], across[-1])))
+        return frozenset(key for look in looks for key in look.keys)
 
     @property
     def boxes(self) -> BoxProbes:
@@ -159,7 +184,7 @@ class Evidence:
         """Return a state as proof, with the parameters that matter."""
         params = next(iter(self._builder.build(readings[None].copy())))
         place = (params["x"], params["y"], params["heading"])
-        return Proof(label, {key: params[key] for key in keys}, _number(reward), place)
+        return Proof(label, {key: _rounded(params[key]) for key in keys}, _number(reward), place)
 
     def line(self, guilty: Numbers, innocent: Numbers | None = None, keys: Sequence[str] = ()) -> int | None:
         """Return the line to begin at: the first that runs in one state and not in the other, or one that reads keys.
@@ -179,6 +204,11 @@ class Evidence:
             if branch is not None:
                 return branch
         return self.code.line_reading(keys) or looks[0].return_line or self.code.definition
+
+
+def _rounded(value: float | bool) -> float | bool:  # noqa: FBT001 - parameters are numbers or truth values
+    """Return a parameter as people read it; millimetres and hundredths of a degree tell enough."""
+    return value if isinstance(value, bool) else round(value, 4)
 
 
 def _number(reward: float | None) -> float | None:

@@ -29,8 +29,14 @@ class Severity(StrEnum):
 
 
 _NAMES: Final = {
-    Severity.SURPRISING: Text("surprising", "뜻밖의 동작"),
-    Severity.CAN_BE_HACKED: Text("can be hacked", "허점 있음"),
+    Severity.SURPRISING: Text(
+        "surprising",
+        "의도와 다를 수 있음",
+    ),
+    Severity.CAN_BE_HACKED: Text(
+        "can be hacked",
+        "보상 해킹 가능",
+    ),
     Severity.CANNOT_TEACH: Text("cannot teach", "학습 불가"),
 }
 

@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.float64]
 
 _LOOK_AHEAD_M: Final = 0.32
-_LOOK_AHEAD_S: Final = 0.16
+_LOOK_AHEAD_S: Final = 0.14
 _WHEELBASE_M: Final = 0.2565
-_GRIP: Final = 2.5
+_GRIP: Final = 2.0
 """Sideways acceleration that a clean lap makes do with, m/s^2."""
-_BRAKING_M: Final = 1.2
+_BRAKING_M: Final = 2.0
 """How far ahead a clean lap slows down for a bend, m."""
 _FULL_CUT_RADIUS_M: Final = 1.2
 """Radius of a bend that is cut as deep as the driver cuts, m."""
@@ -122,7 +122,7 @@ class Drivers:
         table = self._table
         here = simulator.present[:, column.PROJECTION_DISTANCE]
         sharpest = np.max(
-            [np.abs(table.curvatures[table.rows(here + ahead)]) for ahead in np.linspace(0.0, _BRAKING_M, 7)], axis=0
+            [np.abs(table.curvatures[table.rows(here + ahead)]) for ahead in np.linspace(0.0, _BRAKING_M, 11)], axis=0
         )
         safe = np.sqrt(_GRIP / np.maximum(sharpest, 1e-3))
         speeds = np.where(self._slows, np.minimum(self._speeds, safe), self._speeds)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -53,6 +53,11 @@ class Drive:
     label: Text
     readings: NDArray[np.float64]
     status: EpisodeStatus
+
+    def shortened(self, steps: int) -> Drive:
+        """Return the beginning of the drive; it is whole where it has no more steps."""
+        is_whole = len(self.readings) <= steps
+        return self if is_whole else replace(self, readings=self.readings[:steps], status=EpisodeStatus.IN_PROGRESS)
 
 
 _WHOLE_LAP: Final = 600
@@ -112,7 +117,10 @@ PLANS: Final[Mapping[str, Plan]] = {
         Style(2.0, lock=-MAX_STEERING),
     ),
     "backwards": Plan(
-        Text("turned round and driven backwards along the track", "차를 돌려 트랙을 거꾸로 달리는 주행"),
+        Text(
+            "turned round and driven backwards along the track",
+            "차량을 돌려세워 트랙을 거꾸로 달리는 주행",
+        ),
         Style(1.5, backwards=True),
         turn=math.pi,
     ),
@@ -123,6 +131,8 @@ PLANS: Final[Mapping[str, Plan]] = {
     ),
 }
 """Every drive by its name."""
+TO_THE_FINISH: Final = ("fast_lap", "lingering")
+"""Drives of which the end matters."""
 LINGERING_STEPS: Final = 60
 """How long the lap that stops short of the finish is watched after it has stopped."""
 WEAVING: Final = ("weaving", "slalom")

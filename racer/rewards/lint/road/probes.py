@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -58,6 +58,10 @@ BACKWARD_SPEED: Final = 2.0
 """At which such an episode is driven against the driving order, m/s; one of `BURST_SPEEDS`."""
 BURST_STEPS: Final = 12
 """Steps of such an episode."""
+EVERY_TIMED: Final = 3
+"""Times are written into every third of the even places."""
+FEWER: Final = 2
+"""Every how many-th place is enough where a function takes long."""
 _USUAL_SPEED: Final = 2.0
 _ASIDE: Final = math.radians(10.0)
 
@@ -68,6 +72,10 @@ class Probes:
 
     Parameters
     ----------
+    places
+        The even places, m along the centre line, shape (places,).
+    are_straight
+        Which gentle places are straight, shape (gentle places,).
     across
         Even places, `ACROSS_SPEEDS`, then `ON_ROAD` places, then two beyond the left border and two beyond the right.
     turned
@@ -91,6 +99,8 @@ class Probes:
         A lap on rails at 2 m/s that begins half a lap away from the start line, shape (steps, READING_SIZE).
     """
 
+    places: Numbers
+    are_straight: NDArray[np.bool_]
     across: Numbers
     turned: Numbers
     speeds: Numbers
@@ -102,6 +112,11 @@ class Probes:
     backward: Numbers
     lap: Numbers
 
+    def at_fewer_places(self) -> Probes:
+        """Return the states at half of the places, for functions that take long; the lap stays whole."""
+        names = [field.name for field in fields(self) if field.name != "lap"]
+        return replace(self, **{name: getattr(self, name)[::FEWER] for name in names})
+
 
 @once_per_track
 def probes_on(track: Track) -> Probes:
@@ -109,6 +124,8 @@ def probes_on(track: Track) -> Probes:
     places = even_places(track)
     middle = _standing(track, places, [0.0])[:, 0]
     return Probes(
+        places=places,
+        are_straight=gentle_places(track)[1],
         across=_varied(_across(track, places)[:, None], column.SPEED_COMMAND, ACROSS_SPEEDS, axis=1),
         turned=_turned(track, middle[:, None], TURNS),
         speeds=_varied(middle[:, None], column.SPEED_COMMAND, SPEEDS),
@@ -120,10 +137,6 @@ def probes_on(track: Track) -> Probes:
         backward=_backward(track, places),
         lap=_lap(track),
     )
-
-
-EVERY_TIMED: Final = 3
-"""Times are written into every third of the even places."""
 
 
 def road_headings(track: Track, readings: Numbers) -> Numbers:

@@ -4,27 +4,45 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from racer.rewards.lint.rules.aims.antics import border_pays, circling_pays, weaving_pays
-from racer.rewards.lint.rules.aims.boxes import boxes_pay
-from racer.rewards.lint.rules.aims.constant import constant, only_the_finish
-from racer.rewards.lint.rules.aims.off_track import leaving_pays, off_track_pays
-from racer.rewards.lint.rules.aims.pace import crawling_pays, lingering_pays, speed_ignored
-from racer.rewards.lint.rules.directions.compass import heading_astray, heading_unit, heading_unused, heading_wraps
-from racer.rewards.lint.rules.directions.heading import backwards_pays, heading_one_sided, heading_outward
-from racer.rewards.lint.rules.directions.steering import steering_one_sided, steering_outward, steering_unit
-from racer.rewards.lint.rules.soundness.fails import fails
-from racer.rewards.lint.rules.soundness.memory import memory_of_old_episodes, unsteady
-from racer.rewards.lint.rules.soundness.other_track import other_track
-from racer.rewards.lint.rules.soundness.scale import (
+from racer.rewards.lint.rules.aims import (
+    border_pays,
+    boxes_pay,
+    circling_pays,
+    constant,
+    crawling_pays,
+    leaving_pays,
+    lingering_pays,
+    off_track_pays,
+    only_the_finish,
+    speed_ignored,
+    weaving_pays,
+)
+from racer.rewards.lint.rules.directions import (
+    backwards_pays,
+    heading_astray,
+    heading_one_sided,
+    heading_outward,
+    heading_unit,
+    heading_unused,
+    heading_wraps,
+    steering_one_sided,
+    steering_outward,
+    steering_unit,
+)
+from racer.rewards.lint.rules.soundness import (
     drowned_term,
+    fails,
     huge_bonus,
     huge_penalty,
+    memory_of_old_episodes,
     near_the_limit,
     needle,
+    other_track,
+    start_line_jump,
     tiny_differences,
+    unreachable,
+    unsteady,
 )
-from racer.rewards.lint.rules.soundness.start_line import start_line_jump
-from racer.rewards.lint.rules.soundness.unreachable import unreachable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -95,12 +95,8 @@ class Code:
         names = set(self._names_imported_from(modules))
         for node in ast.walk(self.tree):
             if isinstance(node, ast.Call):
-                root = node.func
-                while isinstance(root, ast.Attribute):
-                    if isinstance(root.value, ast.Name) and root.attr in modules:
-                        yield node.lineno
-                    root = root.value
-                if isinstance(root, ast.Name) and root.id in names:
+                first, *inner = _dotted(node.func)
+                if first in names or set(inner[:-1]) & set(modules):
                     yield node.lineno
 
     def _names_imported_from(self, modules: Sequence[str]) -> Iterator[str]:
@@ -111,6 +107,15 @@ class Code:
                 )
             elif isinstance(node, ast.ImportFrom) and node.module in modules:
                 yield from (alias.asname or alias.name for alias in node.names)
+
+
+def _dotted(node: ast.expr) -> list[str]:
+    """Return the names of ``a.b.c``, an empty one in front where it begins with something else."""
+    names: list[str] = []
+    while isinstance(node, ast.Attribute):
+        names.append(node.attr)
+        node = node.value
+    return [node.id if isinstance(node, ast.Name) else "", *reversed(names)]
 
 
 def reads_key(node: ast.AST, key: str) -> bool:

@@ -21,9 +21,9 @@ def compared_indices(tree: ast.Module) -> Iterator[tuple[int, int]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Compare):
             sides = [node.left, *node.comparators]
-            if any(_is_index(side, indices) for side in sides):
-                for side in sides:
-                    yield from ((number, node.lineno) for number in _numbers(side, lists))
+            others = [side for side in sides if not _is_index(side, indices)]
+            if len(others) < len(sides):
+                yield from ((number, node.lineno) for side in others for number in _numbers(side, lists))
 
 
 def written_points(tree: ast.Module) -> Iterator[tuple[list[tuple[float, float]], int]]:

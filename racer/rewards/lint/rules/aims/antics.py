@@ -9,51 +9,57 @@ import numpy as np
 from racer.language import Text
 from racer.rewards.lint.finding import Finding, Severity
 from racer.rewards.lint.road.drives import CLEAN_LAPS, WEAVING
-from racer.rewards.lint.road.probes import MIRROR_PLACES, MIRROR_TURNS, ON_ROAD
+from racer.rewards.lint.road.probes import MIRROR_PLACES, MIRROR_STEERINGS, MIRROR_TURNS, ON_ROAD
 from racer.simulator import EpisodeStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from numpy.typing import NDArray
 
     from racer.rewards.lint.evidence import Evidence
 
 _MARGIN: Final = 0.1
 """Of the spread of all rewards: what is more than a trifle."""
 _MOSTLY: Final = 0.7
+_IN_ONE_LANE: Final = ("left_border", "right_border")
 _MIDDLE: Final = MIRROR_PLACES.index(0.0)
 _AHEAD: Final = MIRROR_TURNS.index(0.0)
+_STRAIGHT: Final = MIRROR_STEERINGS.index(0.0)
+_CENTRE_ROW: Final = ON_ROAD.index(0.0)
 
 
 def weaving_pays(evidence: Evidence) -> Iterator[Finding]:
     """Find a function that pays for throwing the wheels from side to side."""
-    best = max((evidence.drives[name] for name in CLEAN_LAPS), key=lambda driven: driven.worth)
+    # Whoever weaves is now in this lane and now in that: one of them may be what is paid.
+    best = max((evidence.drives[name] for name in (*CLEAN_LAPS, *_IN_ONE_LANE)), key=lambda driven: driven.worth)
     weaving = max((evidence.drives[name] for name in WEAVING), key=lambda driven: driven.worth)
-    by_drive = weaving.worth > best.worth + _MARGIN * evidence.spread
-    if not by_drive and not _is_full_lock_best(evidence):
+    margin = _MARGIN * evidence.spread
+    gains = _gains_of_full_lock(evidence)
+    by_states = evidence.are_states_telling and bool((gains > margin).mean() >= _MOSTLY)
+    if not by_states and not weaving.worth > best.worth + margin:
         return
-    row = evidence.probes.mirrored[0, _MIDDLE, _AHEAD]
-    paid = evidence.values.mirrored[0, _MIDDLE, _AHEAD]
+    rows = evidence.probes.mirrored[gains.argmax(), _MIDDLE, _AHEAD]
+    paid = evidence.values.mirrored[gains.argmax(), _MIDDLE, _AHEAD]
     states = [
-        evidence.proof(_FULL_LOCK, row[-1], paid[-1], "steering_angle", "speed"),
-        evidence.proof(_STRAIGHT_ON, row[2], paid[2], "steering_angle", "speed"),
+        evidence.proof(label, rows[row], paid[row], "steering_angle", "speed")
+        for label, row in ((_FULL_LOCK, -1), (_STRAIGHT_ON, _STRAIGHT))
     ]
     yield Finding(
         "weaving-pays",
         Severity.CAN_BE_HACKED,
-        _WEAVING,
+        _WEAVING if by_states else _SWINGING,
         _WEAVING_NEXT,
-        evidence.line(row[-1], row[2], ("steering_angle",)),
-        (*(states if evidence.are_states_telling else ()), weaving.proof(), best.proof()),
+        evidence.line(rows[-1], rows[_STRAIGHT], ("steering_angle",)),
+        (*(states if by_states else ()), weaving.proof(), best.proof()),
     )
 
 
-def _is_full_lock_best(evidence: Evidence) -> bool:
-    """Tell whether, in the middle of the road, turned wheels are paid more than straight ones, to whichever side."""
-    if not evidence.are_states_telling:
-        return False
+def _gains_of_full_lock(evidence: Evidence) -> NDArray[np.float64]:
+    """Return by how much full lock is paid more than straight wheels in the middle, to the worse side, by place."""
     paid = evidence.values.mirrored[:, _MIDDLE, _AHEAD]
-    both_sides = np.minimum(paid[:, 0], paid[:, -1])
-    return bool((both_sides > paid[:, 2] + _MARGIN * evidence.spread).mean() >= _MOSTLY)
+    gains: NDArray[np.float64] = np.minimum(paid[:, 0], paid[:, -1]) - paid[:, _STRAIGHT]
+    return gains
 
 
 def circling_pays(evidence: Evidence) -> Iterator[Finding]:
@@ -80,36 +86,42 @@ def border_pays(evidence: Evidence) -> Iterator[Finding]:
         for names in (("left_border", "over_left_border"), ("right_border", "over_right_border"))
     )
     middle = evidence.drives["calm_lap"]
-    by_drives = min(left.worth, right.worth) > middle.worth + _MARGIN * evidence.spread
-    if not by_drives and not _are_both_borders_best(evidence):
+    margin = _MARGIN * evidence.spread
+    gains = _gains_of_both_borders(evidence)
+    by_states = evidence.are_states_telling and bool((gains > margin).mean() >= _MOSTLY)
+    if not by_states and not min(left.worth, right.worth) > middle.worth + margin:
         return
-    across, paid = evidence.probes.across[0, 0], evidence.values.across[0, 0]
-    centre = ON_ROAD.index(0.0)
+    place = np.unravel_index(int(gains.argmax()), gains.shape)
+    rows, paid = evidence.probes.across[place], evidence.values.across[place]
     states = [
-        evidence.proof(label, across[row], paid[row], "distance_from_center", "is_left_of_center")
-        for label, row in ((_LEFT, len(ON_ROAD) - 1), (_CENTRE, centre), (_RIGHT, 0))
+        evidence.proof(label, rows[row], paid[row], "distance_from_center", "is_left_of_center")
+        for label, row in ((_LEFT, len(ON_ROAD) - 1), (_CENTRE, _CENTRE_ROW), (_RIGHT, 0))
     ]
     yield Finding(
         "border-pays",
         Severity.CAN_BE_HACKED,
         _BORDER,
         _BORDER_NEXT,
-        evidence.line(across[0], across[centre], ("distance_from_center",)),
-        (*(states if evidence.are_states_telling else ()), left.proof(), right.proof(), middle.proof()),
+        evidence.line(rows[0], rows[_CENTRE_ROW], ("distance_from_center",)),
+        (*(states if by_states else ()), left.proof(), right.proof(), middle.proof()),
     )
 
 
-def _are_both_borders_best(evidence: Evidence) -> bool:
-    if not evidence.are_states_telling:
-        return False
+def _gains_of_both_borders(evidence: Evidence) -> NDArray[np.float64]:
+    """Return by how much the worse border is paid more than the middle, by place and speed."""
     paid = evidence.values.across[..., : len(ON_ROAD)]
-    right, left, centre = paid[..., :2].max(axis=-1), paid[..., -2:].max(axis=-1), paid[..., ON_ROAD.index(0.0)]
-    return bool((np.minimum(left, right) > centre + _MARGIN * evidence.spread).mean() >= _MOSTLY)
+    right, left = paid[..., :2].max(axis=-1), paid[..., -2:].max(axis=-1)
+    gains: NDArray[np.float64] = np.minimum(left, right) - paid[..., _CENTRE_ROW]
+    return gains
 
 
 _WEAVING: Final = Text(
     "Turned wheels are paid more than straight ones even where the road runs straight on, so the car learns to weave.",
     "직선 도로에서도 핸들을 꺾은 쪽이 똑바로 둔 쪽보다 보상이 큽니다. 그래서 차량은 지그재그로 달리는 법을 배웁니다.",
+)
+_SWINGING: Final = Text(
+    "Going from side to side is worth more than driving straight on in any lane.",
+    "어느 차선에서든 똑바로 달리는 것보다 좌우로 왔다 갔다 하는 것이 이득입니다.",
 )
 _WEAVING_NEXT: Final = Text(
     "Do not pay for the steering angle itself or for its changes; pay for where the car gets by steering.",

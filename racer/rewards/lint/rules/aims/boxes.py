@@ -26,8 +26,7 @@ _READ: Final = ("objects_location", "objects_distance", "objects_left_of_center"
 
 def boxes_pay(evidence: Evidence) -> Iterator[Finding]:
     """Find a function that pays more behind a box in the same lane than beside it, or more for touching it."""
-    line = evidence.code.line_reading(_READ)
-    if line is None or not evidence.are_states_telling or evidence.spread == 0.0:
+    if not evidence.keys_read.intersection(_READ) or not evidence.are_states_telling or evidence.spread == 0.0:
         return
     probes, paid = evidence.boxes, evidence.paid_beside_boxes
     near = GAPS_M.index(min(GAPS_M))
@@ -44,7 +43,7 @@ def boxes_pay(evidence: Evidence) -> Iterator[Finding]:
             Severity.CAN_BE_HACKED,
             sentence,
             _NEXT,
-            line,
+            evidence.code.line_reading(_READ) or evidence.code.definition,
             (
                 evidence.proof(label, probes.readings[place, 0, better, near], paid[place, 0, better, near], *_KEYS),
                 evidence.proof(

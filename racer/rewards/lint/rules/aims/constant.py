@@ -83,8 +83,12 @@ def _is_the_same_in_all_drives(drives: list[Driven]) -> bool:
 
 
 def _is_almost_always_the_same(drives: list[Driven]) -> bool:
+    """Tell whether nearly all steps are paid alike, and those that leave the road as well."""
     rewards = np.concatenate([_before_the_finish(driven) for driven in drives])
-    return float(same(rewards, np.full(len(rewards), np.median(rewards))).mean()) >= _ALMOST_ALL
+    ends = np.array([driven.rewards[-1] for driven in drives if driven.drive.status is EpisodeStatus.OFF_TRACK])
+    usual = np.median(rewards)
+    is_usual_off_track = bool(same(ends, np.full(len(ends), usual)).all())
+    return is_usual_off_track and float(same(rewards, np.full(len(rewards), usual)).mean()) >= _ALMOST_ALL
 
 
 def _pays_the_finish(evidence: Evidence) -> bool:
@@ -109,7 +113,7 @@ _CONSTANT: Final = Text(
 )
 _ONLY_TIME: Final = Text(
     "The reward depends only on how much time has passed: racing, crawling and leaving the track are paid alike.",
-    "보상이 지나간 시간에만 달려 있습니다. 달리든, 기어가든, 트랙을 이탈하든 똑같이 받습니다.",
+    "보상이 흐른 시간에 따라서만 정해집니다. 달리든, 기어가든, 트랙을 이탈하든 똑같이 받습니다.",
 )
 _CONSTANT_NEXT: Final = Text(
     "Let the reward grow with something that the driver can do better, such as speed, progress or staying near the "

@@ -70,7 +70,7 @@ def is_crawling_best(evidence: Evidence) -> bool:
         return bool(creeping - _best(evidence, _FAST).worth > _MARGIN * spread)
     if on_rails < -_TRIFLE * spread:
         return False
-    if _falls_with_progress(evidence) and creeping - _best(evidence, _FAST).worth > _CLEAR * spread:
+    if _falls_with_progress(evidence) and creeping - _best(evidence, _FAST).worth > _MARGIN * spread:
         return True
     return bool(in_simulator > _CLEAR * spread and _gain_where_it_crawls(evidence) > _MARGIN * spread)
 
@@ -164,8 +164,8 @@ _CRAWLING_NEXT: Final = Text(
 _LINGERING: Final = Text(
     "Waiting just before the finish earns {paid} per step, a good lap {usual} on average: the car learns not to "
     "finish.",
-    "결승선 바로 앞에서 기다리면 스텝마다 {paid}, 잘 달린 랩은 평균 {usual}입니다. 그래서 차량은 완주하지 않는 법을 "
-    "배웁니다.",
+    "결승선 바로 앞에서 기다리면 스텝마다 {paid}, 한 랩을 잘 달리면 평균 {usual}의 보상을 받습니다. 그래서 차량은 "
+    "완주하지 않는 법을 배웁니다.",
 )
 _LINGERING_NEXT: Final = Text(
     "Pay for the progress made since the step before instead of the progress so far, or let the pay fall with steps.",

@@ -32,6 +32,9 @@ _AGREE: Final = 0.75
 """Length of the mean of directions that mostly agree; 1.0 when all are the same, 0.0 when they cancel out."""
 _DISAGREE: Final = 0.6
 _FEWEST_PLACES: Final = 4
+_AMONG_BEST: Final = 0.2
+_VERY_BEST: Final = 0.05
+"""Share of what the heading is worth."""
 _ASTRAY_DEG: Final = 50.0
 """How far from the road's direction no look ahead leads, degrees."""
 _LOSS: Final = 0.3
@@ -66,7 +69,7 @@ def heading_astray(evidence: Evidence) -> Iterator[Finding]:
     """Find a function that mostly pays best for a heading that leads off the road, here to this side, there to that."""
     if not evidence.are_states_telling or evidence.spread == 0.0 or is_compass(evidence):
         return
-    turned, weights = evidence.values.turned, _weights(evidence)
+    turned, weights = evidence.values.turned, _weights(evidence, _VERY_BEST)
     is_telling = weights.sum(axis=1) > 0.0
     if is_telling.sum() < _FEWEST_PLACES or np.isnan(turned).any():
         return
@@ -92,10 +95,12 @@ def heading_astray(evidence: Evidence) -> Iterator[Finding]:
 
 def heading_unused(evidence: Evidence) -> Iterator[Finding]:
     """Find a function that looks at the heading, but at most places pays all headings alike."""
-    line = evidence.code.line_reading(("heading",))
     turned = evidence.values.turned
     is_indifferent = np.ptp(turned, axis=1) <= _TRIFLE * evidence.spread
-    if line is None or not evidence.are_states_telling or evidence.spread == 0.0 or is_indifferent.mean() < _MOSTLY:
+    # A function with memory may compare headings of one step and the next.
+    if evidence.has_memory or evidence.spread == 0.0 or is_indifferent.mean() < _MOSTLY:
+        return
+    if "heading" not in evidence.keys_read:
         return
     place = int(is_indifferent.argmax())
     rows, back = evidence.probes.turned[place], TURNS.index(-180)
@@ -104,7 +109,7 @@ def heading_unused(evidence: Evidence) -> Iterator[Finding]:
         Severity.SURPRISING,
         _UNUSED,
         _COMPASS_NEXT,
-        line,
+        evidence.code.line_reading(("heading",)) or evidence.code.definition,
         (
             evidence.proof(_ALONG, rows[_AHEAD], turned[place, _AHEAD], *_KEYS),
             evidence.proof(_AGAINST, rows[back], turned[place, back], *_KEYS),
@@ -144,18 +149,18 @@ def is_compass(evidence: Evidence) -> bool:
     return bool(compass > _AGREE and road < _DISAGREE)
 
 
-def _weights(evidence: Evidence) -> Numbers:
-    """Return which headings are paid best at each even place, shape (places, turns); nothing where all are alike."""
+def _weights(evidence: Evidence, top: float) -> Numbers:
+    """Return which headings are paid within a share of the best, shape (places, turns); none where all are alike."""
     turned = evidence.values.turned
     span = np.ptp(turned, axis=1, keepdims=True)
     telling = span > _MARGIN * evidence.spread
-    weights: Numbers = np.where(telling & (turned >= turned.max(axis=1, keepdims=True) - 0.2 * span), 1.0, 0.0)
+    weights: Numbers = np.where(telling & (turned >= turned.max(axis=1, keepdims=True) - top * span), 1.0, 0.0)
     return weights
 
 
 def _resultants(evidence: Evidence) -> tuple[float, float, float]:
     """Return how well the best paid headings agree on the compass, where, and how well along the road, 0 to 1."""
-    weights = _weights(evidence)
+    weights = _weights(evidence, _AMONG_BEST)
     is_telling = weights.sum(axis=1) > 0.0
     if is_telling.sum() < _FEWEST_PLACES or np.isnan(evidence.values.turned).any():
         return 0.0, 0.0, 1.0
@@ -188,7 +193,7 @@ _OFF_COURSE: Final = Text(
 )
 _OFF_COURSE_NEXT: Final = Text(
     "The direction from (x0, y0) to (x1, y1) is math.degrees(math.atan2(y1 - y0, x1 - x0)): y comes first.",
-    "(x0, y0)에서 (x1, y1)로 가는 방향은 math.degrees(math.atan2(y1 - y0, x1 - x0))입니다. y를 먼저 씁니다.",
+    "(x0, y0)에서 (x1, y1)로 가는 방향은 다음과 같습니다: math.degrees(math.atan2(y1 - y0, x1 - x0)). y가 먼저입니다.",
 )
 _WRAPS: Final = Text(
     "Where the road runs towards 180°, two degrees of heading change the reward by leaps: headings go from 180 to -180 "
@@ -198,8 +203,8 @@ _WRAPS: Final = Text(
     "그 차이를 -180에서 180 사이로 되돌리지 않았습니다.",
 )
 _WRAPS_NEXT: Final = Text(
-    "Write diff = (diff + 180) % 360 - 180, or after abs(): if diff > 180: diff = 360 - diff.",
-    "diff = (diff + 180) % 360 - 180 으로 작성하거나, abs() 다음에 if diff > 180: diff = 360 - diff 를 넣으세요.",
+    "Write: diff = (diff + 180) % 360 - 180. After abs() write: if diff > 180: diff = 360 - diff",
+    "다음과 같이 작성하세요: diff = (diff + 180) % 360 - 180. abs()를 쓴 다음이라면: if diff > 180: diff = 360 - diff",
 )
 _UNUSED: Final = Text(
     "The function looks at the heading, but at most places a car that points backwards is paid like one that points "

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _MARGIN: Final = 0.1
 """Of the spread of all rewards: what is more than a trifle."""
+_CLEAR: Final = 0.3
+"""Of the spread: what does not come from where exactly a few steps begin."""
 _MOSTLY: Final = 0.6
 _STRAIGHT: Final = MIRROR_STEERINGS.index(0.0)
 _MIDDLE: Final = MIRROR_PLACES.index(0.0)
@@ -52,7 +54,8 @@ def backwards_pays(evidence: Evidence) -> Iterator[Finding]:
     middle = slice(SETTLED_STEPS, BURST_STEPS - SETTLED_STEPS)
     ahead = values.bursts[:, BURST_SPEEDS.index(BACKWARD_SPEED), middle].mean(axis=1)
     back = values.backward[..., middle].mean(axis=2).min(axis=1)
-    if not (by_states or (back > ahead + margin).mean() >= _MOSTLY) or evidence.spread == 0.0:
+    by_sequences = (back > ahead + _CLEAR * evidence.spread).mean() >= _MOSTLY
+    if not (by_states or by_sequences) or evidence.spread == 0.0:
         return
     place = int((excess if by_states else back - ahead).argmax())
     turns = evidence.probes.turned[place]
@@ -139,7 +142,7 @@ def _pairs(evidence: Evidence) -> Iterator[tuple[Pair, Pair]]:
 _BACKWARDS: Final = Text(
     "Pointing or driving against the driving direction is paid more than along it: a sign or a pair of points is "
     "swapped.",
-    "주행 방향보다 거꾸로 향하거나 거꾸로 달릴 때 보상이 더 큽니다. 부호나 두 점의 순서가 바뀌었습니다.",
+    "주행 방향을 따를 때보다 거꾸로 향하거나 거꾸로 달릴 때 보상이 더 큽니다. 부호나 두 점의 순서가 바뀌었습니다.",
 )
 _BACKWARDS_NEXT: Final = Text(
     "The road runs from waypoints[closest_waypoints[0]] to waypoints[closest_waypoints[1]], and progress grows along "
@@ -167,7 +170,10 @@ _ONE_SIDED_NEXT: Final = Text(
 _AGAINST: Final = Text("pointing against the driving direction", "주행 방향의 반대를 향한 차량")
 _ALONG: Final = Text("pointing along the road", "도로 방향을 향한 차량")
 _DRIVEN_BACK: Final = Text("driven backwards, mean of some steps", "거꾸로 달리는 차량, 여러 스텝의 평균")
-_DRIVEN_ON: Final = Text("driven forwards at the same place", "같은 곳을 바로 달리는 차량, 여러 스텝의 평균")
+_DRIVEN_ON: Final = Text(
+    "driven forwards at the same place, mean of some steps",
+    "같은 곳을 주행 방향으로 달리는 차량, 여러 스텝의 평균",
+)
 _POINTS_AWAY: Final = Text("pointing away from the line", "중앙선에서 멀어지는 헤딩")
 _POINTS_BACK: Final = Text("the same place, pointing back", "같은 자리에서 중앙선으로 돌아오는 헤딩")
 _LEFT: Final = Text("pointing left of the road", "도로의 왼쪽을 향한 차량")

@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from racer.rewards.lint.road.centre_table import centre_table
-from racer.rewards.lint.road.places import even_places, gentle_places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,9 +78,9 @@ def is_one_sided(evidence: Evidence, gentle: Numbers, around: Numbers) -> int | 
     around
         The same at the even places, shape (places, ...).
     """
-    _, is_straight = gentle_places(evidence.track)
+    is_straight = evidence.probes.are_straight
     table = centre_table(evidence.track)
-    bends = table.curvatures[table.rows(even_places(evidence.track))]
+    bends = table.curvatures[table.rows(evidence.probes.places)]
     is_told_from_bends = min(int((bends > _BEND).sum()), int((bends < -_BEND).sum())) >= 2
     if not is_straight.any() and not is_told_from_bends:
         return None

@@ -142,7 +142,7 @@ _OUTWARD_TURNED: Final = Text(
 _OUTWARD_NEXT: Final = Text(
     "A positive steering_angle turns to the left. Left of the centre line the car has to steer right, which is "
     "negative.",
-    "steering_angle 값이 양수이면 왼쪽으로 돕니다. 중앙선 왼쪽에서는 오른쪽, 곧 음수로 조향해야 합니다.",
+    "steering_angle 값이 양수이면 왼쪽으로 돕니다. 중앙선 왼쪽에서는 오른쪽, 즉 음수로 조향해야 합니다.",
 )
 _ONE_SIDED: Final = Text(
     "Steering to the {side} is paid more than steering to the {other}, wherever the road goes.",

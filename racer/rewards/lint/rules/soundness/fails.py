@@ -42,6 +42,6 @@ _FAILS: Final = Text(
 )
 _FAILS_NEXT: Final = Text(
     "Let every path through the function end in a return with a number, in this state too.",
-    "이 상태를 포함해 모든 경우에 함수가 숫자를 return하게 하세요.",
+    "이 상태를 포함해 모든 경우에 함수가 숫자를 반환하게 하세요.",
 )
 _HERE: Final = Text("no reward here", "보상이 없는 상태")

@@ -22,7 +22,7 @@ _OFTEN: Final = 0.2
 _TRIFLE: Final = 0.02
 _CLEAR: Final = 0.1
 """Of the spread of all rewards: what learning stumbles over."""
-_NOISY: Final = 0.15
+_NOISY: Final = 0.05
 _CLOCKS: Final = ("time", "datetime")
 _DICE: Final = ("random", "numpy.random", "secrets", "uuid")
 
@@ -95,7 +95,7 @@ _MEMORY_NEXT: Final = Text(
 _RANDOM: Final = Text(
     "The same state is paid otherwise each time, by chance. Learning has to average that out before it learns "
     "anything.",
-    "같은 상태인데 보상이 매번 무작위로 달라집니다. 학습은 무엇을 배우기 전에 그 차이부터 평균으로 지워야 합니다.",
+    "같은 상태인데 보상이 매번 무작위로 달라집니다. 학습은 이 우연한 차이를 평균 내어 없애는 데 시간을 쓰게 됩니다.",
 )
 _RANDOM_NEXT: Final = Text(
     "Leave out the random part: exploring is the training's business, not the reward's.",
@@ -103,11 +103,11 @@ _RANDOM_NEXT: Final = Text(
 )
 _CLOCK: Final = Text(
     "The reward depends on the computer's clock. Training runs faster or slower than real time, and never evenly.",
-    "보상이 컴퓨터의 시계에 달려 있습니다. 학습은 실제 시간보다 빠르거나 느리게, 그것도 고르지 않게 진행됩니다.",
+    "보상이 컴퓨터 시계에 따라 달라집니다. 학습은 실제 시간보다 빠르거나 느리게, 그것도 고르지 않게 진행됩니다.",
 )
 _CLOCK_NEXT: Final = Text(
-    "Count steps instead, fifteen a second, or take params['sim_time'].",
-    "대신 초당 15번인 steps를 세거나 params['sim_time'] 값을 쓰세요.",
+    "Count steps instead, of which there are fifteen a second, or take params['sim_time'].",
+    "대신 1초에 15씩 늘어나는 steps 값이나 params['sim_time'] 값을 쓰세요.",
 )
 _IN_FIRST: Final = Text("in the first episode", "첫 에피소드")
 _IN_LATER: Final = Text("the same step after other episodes", "다른 에피소드들을 겪은 뒤 같은 스텝")

@@ -149,8 +149,7 @@ def drowned_term(evidence: Evidence) -> Iterator[Finding]:
     effects = {key: float(np.ptp(paid, axis=1).max()) for key, (_, paid) in varied.items()}
     loudest = max(effects, key=effects.__getitem__)
     for key, effect in effects.items():
-        line = evidence.code.line_reading((key,))
-        if line is None or not _NOISE * effects[loudest] < effect < effects[loudest] / _DROWNS:
+        if not _NOISE * effects[loudest] < effect < effects[loudest] / _DROWNS or key not in evidence.keys_read:
             continue
         proofs = []
         for name in (key, loudest):
@@ -163,7 +162,7 @@ def drowned_term(evidence: Evidence) -> Iterator[Finding]:
             Severity.SURPRISING,
             _DROWNED.format(key=key, effect=f"{effect:.3g}", loud=loudest, largest=f"{effects[loudest]:.3g}"),
             _DROWNED_NEXT,
-            line,
+            evidence.code.line_reading((key,)) or evidence.code.definition,
             tuple(proofs),
         )
 
@@ -180,19 +179,18 @@ def _before_the_end(evidence: Evidence) -> Numbers:
 _BONUS: Final = Text(
     "The finish pays {bonus}, {times} times as much as an ordinary good step ({usual}). Beside that, everything else "
     "the function says is noise.",
-    "완주한 스텝의 보상은 {bonus}, 보통의 좋은 스텝({usual})의 {times}배입니다. 그 옆에서는 다른 모든 보상이 잡음이 "
-    "됩니다.",
+    "완주한 스텝의 보상({bonus})이 보통의 좋은 스텝({usual})의 {times}배입니다. 이에 비하면 다른 보상은 모두 잡음에 "
+    "지나지 않습니다.",
 )
 _BONUS_NEXT: Final = Text(
     "Make the bonus about as large as a hundred good steps at most.",
     "완주 보상은 좋은 스텝 100개를 합한 정도를 넘지 않게 하세요.",
 )
 _PENALTY: Final = Text(
-    "Leaving the track is paid {fine}, {times} times the size of an ordinary good step ({usual}). A few of those drown "
-    "what all other steps say.",
-    "트랙을 이탈한 스텝의 보상은 {fine}, 그 크기가 보통의 좋은 스텝({usual})의 {times}배입니다. 몇 번만 이탈해도 "
-    "다른 모든 보상이 "
-    "묻혀 버립니다.",
+    "Leaving the track is paid {fine}, {times} times the size of an ordinary good step ({usual}). A few of those "
+    "drown what all other steps say.",
+    "트랙을 이탈한 스텝의 보상({fine})은 크기가 보통의 좋은 스텝({usual})의 {times}배입니다. 몇 번만 이탈해도 다른 "
+    "모든 보상이 묻혀 버립니다.",
 )
 _PENALTY_NEXT: Final = Text(
     "Make the fine about as large as a hundred good steps at most.",
@@ -215,10 +213,10 @@ _LIMIT_NEXT: Final = Text(
     "Divide the reward so that a good step earns about 1.", "좋은 스텝 하나의 보상이 1 정도가 되도록 나누세요."
 )
 _NEEDLE: Final = Text(
-    "A few spots on the road are paid {largest}, the usual one {usual}: a car hardly ever hits them, and what it does "
-    "elsewhere no longer counts.",
-    "도로의 몇몇 지점만 보상이 {largest}이고 보통은 {usual}입니다. 차량이 그 지점에 닿는 일은 거의 없고, 다른 곳에서 "
-    "한 일은 의미가 없어집니다.",
+    "A few spots on the road are paid {largest}, the usual one {usual}: a car hardly ever hits them, and what it "
+    "does elsewhere no longer counts.",
+    "도로의 몇몇 지점에서만 보상이 {largest}이고 다른 곳에서는 보통 {usual}입니다. 차량이 그 지점에 닿는 일은 거의 "
+    "없고, 다른 곳에서 한 일은 의미가 없어집니다.",
 )
 _NEEDLE_NEXT: Final = Text(
     "Let the reward change gently, and limit it with min().",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -132,7 +133,7 @@ class JailedRunner:
         values, seconds = slot.rewards[:rows].copy(), slot.seconds[:rows].copy()
         problems = self._problems(self._process.parsed(payload), values)
         has_failed = np.isnan(values)
-        if not (has_failed | (np.abs(values) <= REWARD_LIMIT)).all() or not (seconds >= 0.0).all():
+        if not (has_failed | (np.abs(values) <= REWARD_LIMIT)).all() or not ((seconds >= 0.0) & np.isfinite(seconds)).all():
             raise self._process.nonsense()
         if min(int(has_failed.sum()), FIRST_PROBLEMS) != len(problems):
             raise self._process.nonsense()
@@ -141,11 +142,14 @@ class JailedRunner:
     def _problems(self, document: object, values: NDArray[np.float64]) -> tuple[tuple[int, Problem], ...]:
         if not isinstance(document, list) or len(document) > FIRST_PROBLEMS:
             raise self._process.nonsense()
-        return tuple(self._problem(entry, values) for entry in document)
+        problems = tuple(self._problem(entry, values) for entry in document)
+        if any(row >= following for (row, _), (following, _) in pairwise(problems)):
+            raise self._process.nonsense()
+        return problems
 
     def _problem(self, entry: object, values: NDArray[np.float64]) -> tuple[int, Problem]:
         match entry:
-            case [int(row), document] if 0 <= row < len(values) and np.isnan(values[row]):
+            case [int(row), document] if type(row) is int and 0 <= row < len(values) and np.isnan(values[row]):
                 return row, self._process.problem(document)
             case _:
                 raise self._process.nonsense()

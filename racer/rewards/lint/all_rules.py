@@ -9,7 +9,7 @@ from racer.rewards.lint.finding import Severity
 from racer.rewards.lint.rules import RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from racer.rewards.lint.finding import Finding
     from racer.rewards.study import RewardRunner
@@ -40,8 +40,15 @@ def lint(runner: RewardRunner) -> tuple[Finding, ...]:
     The function is called five to twelve thousand times, one that takes long three thousand times.
     """
     evidence = Evidence(runner)
-    findings = [finding for rule in RULES for finding in rule(evidence)]
+    findings = [finding for rule in RULES for finding in _found(rule, evidence)]
     hidden = {rule for finding in findings for rule in CONSEQUENCES.get(finding.rule, ())}
     worst = list(Severity)[::-1]
     told = [finding for finding in findings if finding.rule not in hidden]
     return tuple(sorted(told, key=lambda finding: worst.index(finding.severity)))
+
+
+def _found(rule: Callable[[Evidence], Iterator[Finding]], evidence: Evidence) -> list[Finding]:
+    try:
+        return list(rule(evidence))
+    except RecursionError:  # a sum of thousands of terms, which no person has written
+        return []

@@ -5,7 +5,7 @@ Both may come from another process that somebody else's code ran in, so reading 
 
 from __future__ import annotations
 
-import math
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -32,6 +32,7 @@ MOST_LINES: Final = 10_000
 """Lines that one call ran through."""
 MOST_NAMES: Final = 100
 """Keys that one call read, and variables that it had."""
+_LARGEST: Final = sys.float_info.max
 _LAST_LINE: Final = 10_000_000
 
 
@@ -203,7 +204,8 @@ def _pair(value: object) -> tuple[str, str]:
 
 
 def _number(value: object) -> float:
-    if not isinstance(value, float | int) or isinstance(value, bool) or not math.isfinite(value):
+    # A whole number may be larger than any float.
+    if not isinstance(value, float | int) or isinstance(value, bool) or not -_LARGEST <= value <= _LARGEST:
         raise _nonsense("a number")
     return float(value)
 

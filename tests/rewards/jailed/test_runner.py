@@ -115,6 +115,9 @@ LIES = {
     "a value without a reason": "scores.values[:] = float('nan')",
     "a value beyond the limit": "scores.values[:] = 1e6",
     "a time that is none": "scores.seconds[:] = float('nan')",
+    "a time without an end": "scores.seconds[:] = float('inf')",
+    "a row that is no number": "scores = Scores(scores.values * float('nan'), scores.seconds, ((False, ODD),) * 5)",
+    "a row twice": "scores = Scores(scores.values * float('nan'), scores.seconds, ((1, ODD),) * 20)",
     "a problem of no row": "scores = Scores(scores.values, scores.seconds, ((77, Problem(Text('a', 'b'), 1)),))",
     "too many problems": "scores = Scores(scores.values, scores.seconds, ((0, Problem(Text('a', 'b'), 1)),) * 99)",
 }
@@ -123,6 +126,7 @@ from racer.language import Text
 from racer.rewards.jailed import serve
 from racer.rewards.study.examined import Problem, Scores
 honest = serve.score_calls
+ODD = Problem(Text("a", "b"), 1)
 def score(*arguments):
     scores = honest(*arguments)
     {lie}
@@ -142,15 +146,18 @@ def test_a_lie_ends_the_process(make_runner, states, lie):
             runner.rewards(states)
 
 
-def test_a_close_look_that_is_a_lie_ends_the_process(make_runner, states):
+@pytest.mark.parametrize(
+    "lie", ['"prints": "x" * 100_000', '"seconds": 10**400', '"reward": 10**400', '"reward": True', '"lines": [10**9]']
+)
+def test_a_close_look_that_is_a_lie_ends_the_process(make_runner, states, lie):
     """So does a close look with more in it than there can be."""
-    text = """
+    text = f"""
 from racer.rewards.study.examined import Examined
 honest = Examined.to_json
-Examined.to_json = lambda self: honest(self) | {"prints": "x" * 100_000}
+Examined.to_json = lambda self: honest(self) | {{{{{lie}}}}}
 def reward_function(params):
     return 1.0
-"""
+""".replace("{{", "{").replace("}}", "}")
     with pytest.raises(RewardFunctionError, match="something other than rewards"):
         make_runner(text).examine(states)
 

@@ -180,3 +180,12 @@ def test_nothing_that_learns_is_loaded():
             [sys.executable, "-c", f"import sys, {module}; {report}"], capture_output=True, text=True, check=True
         )
         assert child.stdout.strip() == loaded
+
+
+ODD = "def reward_function(params):\n    if params['closest_waypoints'][0] in ({odd}, 3):\n        return 2.0\n    return 1.0\n"
+
+
+@pytest.mark.parametrize("odd", ["0x" + "f" * 5000, "1" + "+1" * 1400, "-" * 150 + "1", "1e400"])
+def test_numbers_that_no_person_writes_are_survived(lint_text, odd):
+    """Whole numbers beyond every float and sums of thousands of terms end in findings, not in a failure."""
+    assert isinstance(lint_text(f"X = {odd}\n" + ODD.replace("{odd}", odd)), tuple)

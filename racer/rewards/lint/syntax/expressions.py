@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _FACTORS: Final = {"radians": math.pi / 180.0, "degrees": 180.0 / math.pi}
 _DEEPEST: Final = 30
+_LARGEST: Final = 1e300
+"""Whole numbers may be larger than any float."""
 
 
 class Expressions:
@@ -44,7 +46,7 @@ class Expressions:
         key = self._key(node)
         result = Linear(0.0, {key: 1.0}) if key else None
         match node:
-            case ast.Constant(value=int() | float() as value) if type(value) is not bool:
+            case ast.Constant(value=int() | float() as value) if type(value) is not bool and abs(value) <= _LARGEST:
                 result = Linear(float(value))
             case ast.UnaryOp(op=ast.USub(), operand=operand):
                 inner = self.read(operand, depth + 1)

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 FEWEST_POINTS: Final = 8
 """Pairs of numbers that make a line rather than a table of something else."""
+LARGEST_INDEX: Final = 1e9
+"""Larger numbers are neither indices of waypoints nor places; whole ones may be larger than any float."""
 _ROUNDS: Final = 4
 
 
@@ -79,7 +81,7 @@ def _numbers(node: ast.AST, lists: dict[str, list[int]]) -> Iterator[int]:
 
 def _whole_numbers(node: ast.AST) -> Iterator[int]:
     for part in ast.walk(node):
-        if isinstance(part, ast.Constant) and type(part.value) is int:
+        if isinstance(part, ast.Constant) and type(part.value) is int and part.value <= LARGEST_INDEX:
             yield part.value
 
 
@@ -94,6 +96,6 @@ def _number(node: ast.AST) -> float | None:
     sign = 1.0
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
         sign, node = -1.0, node.operand
-    if isinstance(node, ast.Constant) and type(node.value) in {int, float}:
+    if isinstance(node, ast.Constant) and type(node.value) in {int, float} and abs(node.value) <= LARGEST_INDEX:  # type: ignore[arg-type]
         return sign * float(node.value)  # type: ignore[arg-type]
     return None

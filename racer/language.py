@@ -44,6 +44,10 @@ class Text:
         """Fill the ``{names}`` of both sentences; a value that is a text itself is filled in its own language."""
         return Text(self.en.format(**_values(values, "en")), self.ko.format(**_values(values, "ko")))
 
+    def to_json(self) -> dict[str, str]:
+        """Return a document with the sentence in both languages."""
+        return {"en": self.en, "ko": self.ko}
+
     def then(self, following: Text) -> Text:
         """Return this sentence with another one after it; an empty one changes nothing."""
         return Text(f"{self.en} {following.en}".strip(), f"{self.ko} {following.ko}".strip())

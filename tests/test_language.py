@@ -32,6 +32,11 @@ def test_a_text_is_filled_in_both_languages():
     assert str(text) == text.to("en") == "a loop at 3"
 
 
+def test_a_document_has_both_languages():
+    """For scripts and web pages a text is a document with one sentence for each language."""
+    assert Text("One.", "하나.").to_json() == {"en": "One.", "ko": "하나."}
+
+
 def test_texts_follow_one_another():
     """A following sentence is added to both languages, and an empty one adds nothing."""
     first = Text("One.", "하나.")

@@ -7,6 +7,7 @@ from files, such as names and reward functions, is shown without the control cha
 from __future__ import annotations
 
 import json
+import math
 import re
 import sys
 from pathlib import Path
@@ -55,8 +56,8 @@ def remark(sentence: str, style: str | None = None) -> None:
 
 
 def print_json(document: object) -> None:
-    """Print one JSON document on standard output."""
-    sys.stdout.write(json.dumps(document, indent=2, ensure_ascii=False) + "\n")
+    """Print one JSON document on standard output; JSON has no word for NaN and the infinities, so they are null."""
+    sys.stdout.write(json.dumps(_without_nan(document), indent=2, ensure_ascii=False, allow_nan=False) + "\n")
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str | None = None) -> None:
@@ -91,6 +92,17 @@ def lap_time(milliseconds: float | None) -> str:
 def program() -> str:
     """Return what a person types to start this program: ``racer``, or ``python3 -m racer`` from a bare clone."""
     return "python3 -m racer" if Path(sys.argv[0]).name == "__main__.py" else "racer"
+
+
+def _without_nan(value: object) -> object:
+    match value:
+        case dict():
+            return {name: _without_nan(one) for name, one in value.items()}
+        case list() | tuple():
+            return [_without_nan(one) for one in value]
+        case float() if not math.isfinite(value):
+            return None
+    return value
 
 
 def _shown(cell: object) -> str:

@@ -29,6 +29,9 @@ REFUSED = 2
 FAILED = 70
 STOPPED = 130
 
+FAILURE_PREFIX = "racer-failure-"
+"""What the names of files with the details of a failure begin with."""
+
 
 def run() -> None:
     """Start the command line with the arguments of this process, and end the process."""
@@ -109,7 +112,7 @@ def _sentence_of_a_failure(error: Exception) -> str:
     what = f"This should not have happened ({type(error).__name__}: {error})"
     try:
         with tempfile.NamedTemporaryFile(
-            "w", prefix="racer-failure-", suffix=".txt", delete=False, encoding="utf-8"
+            "w", prefix=FAILURE_PREFIX, suffix=".txt", delete=False, encoding="utf-8"
         ) as file:
             traceback.print_exception(error, file=file)
     except OSError:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 
 from racer.errors import RacerError, SpecError
+from racer.language import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +31,14 @@ AnySpec = TypeVar("AnySpec", bound="Spec")
 FIELD_AT_THE_BEGINNING = re.compile(r"^(?:\w+\.)*(\w+?)(?:_s)? is")
 """A field's name, without the specs that it is in and its unit, in a sentence about its value."""
 
+IS_A_FOLDER = Text(
+    "{option} {path} is a folder. Name a file, for example {example}.",
+    "{option} {path}: 폴더입니다. 파일 이름을 지정하세요. 예: {example}",
+)
+UNWRITABLE = Text(
+    "{option} {path} cannot be written ({why}). Choose another place.",
+    "{option} {path}: 파일을 쓸 수 없습니다({why}). 다른 위치를 지정하세요.",
+)
 TRACK_MEANING = "A name from `racer track list`, or a .json or .npy file."
 TrackOption = Annotated[str, option("NAME|FILE", TRACK_MEANING)]
 ReverseOption = Annotated[bool, flag("--reverse", "Drive the track against its usual direction.")]
@@ -68,7 +77,8 @@ def output_file(path: Path, option: str = "--out") -> Path:
         When the path is a folder, or its folder cannot be made or written to.
     """
     if path.is_dir():
-        raise CommandLineError(f"{option} {path} is a folder. Name a file, for example {path / 'result.json'}.")
+        example = path / f"result{path.suffix or '.json'}"
+        raise CommandLineError(IS_A_FOLDER.format(option=option, path=path, example=example))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         is_new = not path.exists()
@@ -76,7 +86,7 @@ def output_file(path: Path, option: str = "--out") -> Path:
         if is_new:
             path.unlink()
     except OSError as error:
-        raise CommandLineError(f"{option} {path} cannot be written ({error.strerror}). Choose another place.") from None
+        raise CommandLineError(UNWRITABLE.format(option=option, path=path, why=error.strerror)) from None
     return path
 
 

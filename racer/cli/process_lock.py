@@ -7,13 +7,17 @@ nothing is locked.
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
+import signal
 import tempfile
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from racer.cli.console import remark
+from racer.cli.main import FAILURE_PREFIX
 from racer.errors import JailError
 from racer.jail import system_lacks
 from racer.resources import resource_folder
@@ -39,11 +43,13 @@ class ProcessLock:
     def __init__(self, *, is_wanted: bool, is_demanded: bool = False) -> None:
         self._is_wanted = is_wanted
         self._is_demanded = is_demanded
+        self._files: tuple[Path, ...] = ()
 
     def leave_files(self, readable: Iterable[Path], writable: Iterable[Path], clearable: Iterable[Path] = ()) -> None:
         """Take all files from the process but these, and those that Python and a GPU need; what is missing is left out.
 
-        From ``clearable`` folders it may remove empty folders.
+        From ``clearable`` folders it may remove empty folders. Temporary files and machine code go to a folder of its
+        own, which is removed when the process ends, unless the details of a failure are in it.
 
         Raises
         ------
@@ -53,7 +59,8 @@ class ProcessLock:
         if not self._is_wanted:
             return
         os.environ.update(dict.fromkeys(ONE_THREAD, "1"))
-        readable, writable = list(readable), [*writable, *_scratch_folders()]
+        readable, writable = list(readable), list(writable)
+        self._files = (*readable, *writable)
         self._put_on(lambda: _lock_files(readable, writable, clearable))
 
     def finish(self) -> None:
@@ -65,7 +72,7 @@ class ProcessLock:
             When the system cannot, and the lock is demanded.
         """
         if self._is_wanted:
-            self._put_on(_lock_rest)
+            self._put_on(lambda: _lock_rest(self._files))
 
     def _put_on(self, ring: Callable[[], None]) -> None:
         try:
@@ -113,29 +120,71 @@ def locked_to_fill(
 def _lock_files(readable: Iterable[Path], writable: Iterable[Path], clearable: Iterable[Path]) -> None:
     from racer.jail.locks import gpu_paths, lock_files, python_paths
 
+    _compile_outside_the_lock()
+    scratch = _own_scratch_folder()
     data = (resource_folder("tracks"), resource_folder("reward_functions"))
     of_gpu, gpus = gpu_paths()
-    lock_files((*python_paths(), *data, *of_gpu, *readable), (*gpus, *writable), clearable)
+    lock_files((*python_paths(), *data, *of_gpu, *readable), (*gpus, *writable, scratch), (*clearable, scratch.parent))
 
 
-def _lock_rest() -> None:
-    from racer.jail.locks import lock_medium
+def _lock_rest(paths: Iterable[Path]) -> None:
+    from racer.jail.locks import lock_medium, python_paths
 
-    lock_medium()
+    lock_medium(reaches_files_of_others=_belong_to_others((*python_paths(), *paths)))
 
 
-def _scratch_folders() -> Iterator[Path]:
-    """Yield where machine code is kept from start to start, and where the details of a failure are written."""
+def _belong_to_others(paths: Iterable[Path]) -> bool:
+    """Whether somebody but root owns one of them or a folder on the way to it, as in a container."""
+    whole = [path.absolute() for path in paths]
+    for place in {*whole, *(folder for path in whole for folder in path.parents)}:
+        with suppress(OSError):
+            if place.stat().st_uid != 0:
+                return True
+    return False
+
+
+def _compile_outside_the_lock() -> None:
+    """Compile what is not compiled yet where it is kept for all, in a process of our own code that does nothing else.
+
+    A locked process must not write what others start with.
+    """
+    from racer.track.compiled import is_complete
+
+    if is_complete():
+        return
+    remark("Compiling the simulator; this is done once.")
+    copy = os.fork()  # there is one thread
+    if copy == 0:
+        try:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+            from racer.envs.machine_code import compile_everything
+
+            compile_everything()
+        finally:
+            os._exit(0)
+    os.waitpid(copy, 0)
+
+
+def _own_scratch_folder() -> Path:
+    """Make a folder for temporary files and machine code that this process alone uses, and that goes with it."""
+    from racer.track.compiled import keep_in_a_copy
+
+    scratch = Path(tempfile.mkdtemp(prefix="racer-"))
+    tempfile.tempdir = os.environ["TMPDIR"] = str(scratch)
+    keep_in_a_copy(scratch)
+    atexit.register(_clear, scratch, os.getpid())
+    return scratch
+
+
+def _clear(scratch: Path, owner: int) -> None:
+    """Remove the folder, unless the details of a failure are in it, which somebody is to read."""
+    if os.getpid() != owner:
+        return
+    for path in scratch.iterdir():
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        elif not path.name.startswith(FAILURE_PREFIX):
+            path.unlink(missing_ok=True)
     with suppress(OSError):
-        yield Path(tempfile.gettempdir())
-    if "NUMBA_CACHE_DIR" in os.environ:
-        yield Path(os.environ["NUMBA_CACHE_DIR"])
-    yield _made(Path(__file__).resolve().parents[1] / "__pycache__")
-    with suppress(RuntimeError):  # raised where the home directory is not known
-        yield _made(Path.home() / ".cache" / "racer")
-
-
-def _made(folder: Path) -> Path:
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-    return folder
+        scratch.rmdir()

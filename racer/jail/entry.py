@@ -10,6 +10,7 @@ import json
 import os
 import signal
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from racer.errors import JailError
@@ -140,11 +141,13 @@ def _lock(limits: Limits, *, is_strict: bool) -> None:
         lock_strict(limits)
         _prove_locked()
         return
-    limit_what_can_be(limits)
     if sys.platform == "linux":
-        from racer.jail.identity import die_with_parent  # noqa: PLC0415 - only Linux has that
+        from racer.jail.identity import become_nobody, die_with_parent  # noqa: PLC0415 - only Linux has that
 
+        with suppress(JailError):  # a root would not be held to some of the limits
+            become_nobody()
         die_with_parent()
+    limit_what_can_be(limits)
 
 
 def _prove_locked() -> None:

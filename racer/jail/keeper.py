@@ -16,7 +16,7 @@ from racer.errors import JailError
 from racer.language import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 _LONGEST_REPORT: Final = 64 * 1024
 _REPORT_SECONDS: Final = 0.3
@@ -58,6 +58,7 @@ class Keeper:
         self.is_late = False
         self._report = b""
         self._deadline: float | None = None
+        self._more: Callable[[], float] | None = None
         self._wakes_at = float("inf")
         self._is_stopping = False
         self._condition = threading.Condition()
@@ -87,18 +88,21 @@ class Keeper:
         return self._process.pid
 
     @contextmanager
-    def within(self, seconds: float) -> Iterator[None]:
-        """Kill the process when what is done inside takes longer."""
+    def within(self, seconds: float, more: Callable[[], float] | None = None) -> Iterator[None]:
+        """Kill the process when what is done inside takes longer, and ``more`` does not grant it further seconds.
+
+        It is asked in the keeper's thread whenever the time is over, and answers 0.0 when that was the last.
+        """
         deadline = time.monotonic() + seconds
         with self._condition:
-            self._deadline = deadline
+            self._deadline, self._more = deadline, more
             if deadline < self._wakes_at:
                 self._condition.notify()
         try:
             yield
         finally:
             with self._condition:
-                self._deadline = None
+                self._deadline = self._more = None
 
     def exit_code(self) -> int | None:
         """Wait a moment for a process that has fallen silent; None when it is still alive."""
@@ -123,9 +127,11 @@ class Keeper:
             return
         finally:
             self._started.set()
-        self._watch()
-        self._kill()
-        self._bury()
+        try:
+            self._watch()
+        finally:
+            self._kill()
+            self._bury()
 
     def _start(self, command: Sequence[str], descriptors: Sequence[int]) -> None:
         self._reports, writing = os.pipe()
@@ -156,8 +162,11 @@ class Keeper:
             while not self._is_stopping:
                 now = time.monotonic()
                 if self._deadline is not None and now >= self._deadline and not self.is_late:
-                    self.is_late = True
-                    self._hear_and_kill()
+                    further = 0.0 if self._more is None else self._more()
+                    self._deadline = now + further
+                    if further <= 0.0:
+                        self.is_late = True
+                        self._hear_and_kill()
                 awaited = None if self.is_late else self._deadline
                 self._wakes_at = float("inf") if awaited is None else awaited
                 self._condition.wait(None if awaited is None else awaited - now)
@@ -170,7 +179,9 @@ class Keeper:
             with suppress(OSError):
                 os.kill(self._process.pid, _REPORT_SIGNAL)
             until = time.monotonic() + _REPORT_SECONDS
-            while (left := until - time.monotonic()) > 0.0 and select.select([self._reports], [], [], left)[0]:
+            poll = select.poll()
+            poll.register(self._reports, select.POLLIN)
+            while (left := until - time.monotonic()) > 0.0 and poll.poll(1000.0 * left):
                 if not self._read_reports():
                     break
                 until = min(until, time.monotonic() + _REPORT_SECONDS / 10.0)

@@ -74,11 +74,17 @@ def lock_files(readable: Iterable[Path], writable: Iterable[Path] = (), clearabl
     restrict_files((*readable, *READABLE_DEVICES), (*writable, *WRITABLE_DEVICES), clearable)
 
 
-def lock_medium() -> None:
+def lock_medium(*, reaches_files_of_others: bool = False) -> None:
     """Give up other programs, the network, other processes' memory, and the rare parts of the kernel; for our own code.
 
     Threads, forks, signals to children, machine code made at run time and GPUs go on working. Files are the matter of
     ``lock_files``, but for the marks that it does not watch over: owner, mode and attributes by path are given up here.
+
+    Parameters
+    ----------
+    reaches_files_of_others
+        Whether a root goes on reaching what others own, as in a container; which files those are is the matter of
+        ``lock_files`` too.
 
     Raises
     ------
@@ -86,9 +92,8 @@ def lock_medium() -> None:
         When a ring cannot be put on; those before it stay on.
     """
     forbid_new_privileges()
-    # Without them a root could not end a child that became nobody, nor train in a folder of somebody else's, as in a
-    # container; which files those are is the matter of Landlock.
-    drop_capabilities(keep=(CAP_KILL, CAP_DAC_OVERRIDE))
+    # Without the first a root could not end a child that became nobody.
+    drop_capabilities(keep=(CAP_KILL, CAP_DAC_OVERRIDE) if reaches_files_of_others else (CAP_KILL,))
     load(medium_program(this_architecture()))
 
 

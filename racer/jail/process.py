@@ -22,7 +22,7 @@ from racer.language import Text
 
 if TYPE_CHECKING:
     import mmap
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 LONGEST_ANSWER: Final = 4 * 1024 * 1024
 """How many bytes a jailed process may answer at once."""
@@ -167,8 +167,10 @@ class JailedProcess:
             self.wait_until_ready()
             raise self._end(seconds) from None
 
-    def receive(self, seconds: float) -> tuple[int, bytes]:
+    def receive(self, seconds: float, more: Callable[[], float] | None = None) -> tuple[int, bytes]:
         """Return the kind and the bytes of the next frame; the process has so many seconds to send it.
+
+        When they are over, ``more`` is asked in another thread for how many seconds to go on waiting; 0.0 ends it.
 
         Raises
         ------
@@ -177,7 +179,7 @@ class JailedProcess:
         """
         self._check()
         try:
-            with self._keeper.within(seconds):
+            with self._keeper.within(seconds, more):
                 return self._channel.receive()
         except ChannelError:
             raise self.reject() from None

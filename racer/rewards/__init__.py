@@ -13,6 +13,7 @@ from racer.rewards.params import PARAMETER_NAMES, PARAMETERS, Parameter
 
 if TYPE_CHECKING:
     from racer.rewards.batch import RewardFunctions
+    from racer.rewards.caller import RewardCaller
     from racer.rewards.catalog import (
         DEFAULT_REWARD_FUNCTION,
         reward_function_names,
@@ -21,17 +22,23 @@ if TYPE_CHECKING:
     )
     from racer.rewards.check import RewardReport, check_reward_function
     from racer.rewards.reward_function import RewardFunction, load_reward_function
+    from racer.rewards.source import RewardSource, read_reward_source
+    from racer.rewards.track_objects import TrackObjects
 
 __all__ = [
     "DEFAULT_REWARD_FUNCTION",
     "PARAMETERS",
     "PARAMETER_NAMES",
     "Parameter",
+    "RewardCaller",
     "RewardFunction",
     "RewardFunctions",
     "RewardReport",
+    "RewardSource",
+    "TrackObjects",
     "check_reward_function",
     "load_reward_function",
+    "read_reward_source",
     "reward_function_names",
     "reward_function_path",
     "reward_readme_text",
@@ -41,8 +48,11 @@ __getattr__ = lazy_names(
     __name__,
     {
         "batch": ("RewardFunctions",),
+        "caller": ("RewardCaller",),
         "catalog": ("DEFAULT_REWARD_FUNCTION", "reward_function_names", "reward_function_path", "reward_readme_text"),
         "check": ("RewardReport", "check_reward_function"),
         "reward_function": ("RewardFunction", "load_reward_function"),
+        "source": ("RewardSource", "read_reward_source"),
+        "track_objects": ("TrackObjects",),
     },
 )

@@ -10,8 +10,9 @@ from typing import Final
 PRINTS_KEPT: Final = 64 * 1024
 """How many characters of prints are kept."""
 
-_NO_TEXT: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]+")
-"""Control characters but for newlines and tabs, and halves of characters: no terminal or file is to get them."""
+_NO_TEXT: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
+"""Control characters but for newlines and tabs, those that turn the direction of writing, and halves of characters: no
+terminal or file is to get them."""
 
 
 class Prints(io.TextIOBase):

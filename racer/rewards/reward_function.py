@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import difflib
 import inspect
 import itertools
@@ -114,9 +115,9 @@ def _find(module: ModuleType, source: RewardSource) -> Callable[[dict[str, Any]]
     function: Any = module.__dict__.get("reward_function")
     if function is None:
         raise source.error(_missing(module))
-    line = _definition_line(function, source)
     if not callable(function):
-        raise source.error(_NOT_A_FUNCTION.format(value=_short(function)), line)
+        raise source.error(_NOT_A_FUNCTION.format(value=_short(function)), _last_line_that_names(source))
+    line = _definition_line(function, source)
     if inspect.iscoroutinefunction(function) or inspect.isasyncgenfunction(function):
         raise source.error(_ASYNCHRONOUS, line)
     if inspect.isgeneratorfunction(function):
@@ -149,6 +150,13 @@ def _definition_line(function: object, source: RewardSource) -> int | None:
     return code.co_firstlineno if code and code.co_filename == source.filename else None
 
 
+def _last_line_that_names(source: RewardSource) -> int | None:
+    """Return where the file gives the name reward_function a value last, from 1."""
+    nodes = (node for node in ast.walk(source.syntax_tree()) if isinstance(node, ast.Name))
+    stores = (node for node in nodes if node.id == "reward_function" and isinstance(node.ctx, ast.Store))
+    return max((node.lineno for node in stores), default=None)
+
+
 def _short(value: object) -> str:
     try:
         text = " ".join(repr(value).split())
@@ -175,8 +183,10 @@ _WHENCE_NAN: Final = Text(
     "NaN은 inf - inf, 0 * inf, 또는 이미 NaN인 값의 계산에서 생깁니다.",
 )
 _NOT_A_FUNCTION: Final = Text(
-    "reward_function is {value}, not a function: def reward_function(params):",
-    "reward_function의 값이 {value}이며, 함수가 아닙니다. def reward_function(params): 형태로 정의하세요.",
+    "reward_function is {value}, not a function. Define it as a function that begins with "
+    "'def reward_function(params):', and give this name to nothing else.",
+    "reward_function은 함수여야 합니다. 지금 값: {value}. 'def reward_function(params):' 형태로 정의하고, 같은 이름을 "
+    "다른 값에 쓰지 마세요.",
 )
 _ASYNCHRONOUS: Final = Text(
     "reward_function is asynchronous. Write 'def' without 'async'.",

@@ -8,6 +8,7 @@ import linecache
 import tokenize
 import warnings
 from dataclasses import dataclass
+from types import CodeType
 from typing import TYPE_CHECKING, Final
 
 from racer.errors import RewardFunctionError
@@ -17,7 +18,6 @@ from racer.rewards.explain import in_plain_words, with_advice
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from types import CodeType
 
 
 LONGEST_FILE: Final = 160_000
@@ -63,6 +63,14 @@ class RewardSource:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return ast.parse("".join(self.lines))
+
+    def definition_line(self) -> int | None:
+        """Return where ``def reward_function`` begins, with its decorators; None where none stands outside of others.
+
+        The last one counts, as it does when the file is executed.
+        """
+        inside = [part for part in self.code.co_consts if isinstance(part, CodeType)]
+        return max((part.co_firstlineno for part in inside if part.co_name == "reward_function"), default=None)
 
     def line_text(self, line: int | None) -> str:
         """Return what stands on a line, from 1, without the space around it; nothing where there is no such line."""
@@ -122,6 +130,8 @@ def _decode(data: bytes, path: Path) -> str:
     except UnicodeDecodeError as problem:
         line = data[: problem.start].count(b"\n") + 1
         raise RewardFunctionError(_OTHER_ENCODING.format(encoding=encoding), path, line) from problem
+    except UnicodeError as problem:  # some of Python's encodings are for names of hosts, not for files
+        raise RewardFunctionError(_OTHER_ENCODING.format(encoding=encoding), path, 1) from problem
 
 
 def _encoding(data: bytes, path: Path) -> str:

@@ -23,6 +23,8 @@ _MISSING_KEYS: Final = frozenset({"projection_distance", "objects_distance_from_
 _LARGEST: Final = 140_000
 _FLOATS: Final = frozenset({"float", "float64"})
 """Python's and numpy's, which is a subclass of it."""
+_FAR_FROM_FLOATS: Final = frozenset({"NoneType", "str", "complex", "ndarray"})
+"""Types that ``float(...)`` makes no float of, or not of every value."""
 
 _NO_IMPORT: Final = Text(
     "'{name}' could not be imported; {allowed} could.", "'{name}' 모듈은 가져올 수 없었습니다. 허용된 모듈: {allowed}."
@@ -75,7 +77,8 @@ def validator_notes(source: RewardSource, result_types: Iterable[str]) -> tuple[
     notes.sort(key=lambda note: note.line or 0)
     if len(text) > _LARGEST:
         notes.append(ValidatorNote(_TOO_LONG.format(count=len(text), most=_LARGEST)))
-    notes += [ValidatorNote(_NO_FLOAT.format(kind=kind)) for kind in dict.fromkeys(result_types) if kind not in _FLOATS]
+    kinds = (kind for kind in dict.fromkeys(result_types) if kind not in _FLOATS | _FAR_FROM_FLOATS)
+    notes += [ValidatorNote(_NO_FLOAT.format(kind=kind)) for kind in kinds]
     return tuple(notes)
 
 

@@ -14,6 +14,7 @@ import hashlib
 import os
 import re
 import shutil
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -30,6 +31,7 @@ _settings: Any = numba_config
 _PACKAGE: Final = Path(__file__).resolve().parent.parent
 _COMPILED_PARTS: Final = ("track", "simulator", "sensors")
 _FOLDER_NAME: Final = re.compile(r"numba-[0-9a-f]{16}")
+_COMPLETE: Final = f"complete-{sys.implementation.cache_tag}"
 _KEPT_SECONDS: Final = 7 * 24 * 3600.0
 """How long machine code is kept that nobody has started with."""
 
@@ -54,17 +56,45 @@ def builder(function: Function) -> Function:
 
 
 def _compiled(function: Function, **options: Any) -> Function:
-    folder = _cache_folder()
+    folder = cache_folder()
     chosen = _settings.CACHE_DIR
-    _settings.CACHE_DIR = chosen or str(folder)
+    _settings.CACHE_DIR = chosen if folder is None else str(folder)
     try:
         return cast("Function", njit(cache=folder is not None, nogil=True, **options)(function))
     finally:
         _settings.CACHE_DIR = chosen
 
 
+def is_complete() -> bool:
+    """Whether all machine code of these sources is there, or none can be kept."""
+    folder = cache_folder()
+    return folder is None or (folder / _COMPLETE).exists()
+
+
+def mark_complete() -> None:
+    """Remember that all machine code of these sources is there."""
+    folder = cache_folder()
+    if folder is not None:
+        with suppress(OSError):
+            (folder / _COMPLETE).touch()
+
+
+def keep_in_a_copy(home: Path) -> None:
+    """Go on with a copy of the machine code in another folder, where this process alone keeps what it compiles.
+
+    What lies in it is unpickled by whoever starts with it, so a process that may be taken over by a stranger must not
+    write where others read. Call it before anything is imported that is compiled.
+    """
+    shared = cache_folder()
+    if shared is not None:
+        with suppress(OSError):  # what another process is just replacing is compiled anew
+            shutil.copytree(shared, home / shared.name)
+    _settings.CACHE_DIR = str(home)
+    cache_folder.cache_clear()
+
+
 @cache
-def _cache_folder() -> Path | None:
+def cache_folder() -> Path | None:
     """Return where machine code of exactly these sources is kept; None where nothing can be written."""
     digest = hashlib.sha256()
     for part in _COMPILED_PARTS:
@@ -88,6 +118,8 @@ def _cache_folder() -> Path | None:
 
 def _cache_homes() -> Iterator[Path]:
     """Yield the folders in which machine code may be kept, the first choice first."""
+    if _settings.CACHE_DIR:
+        yield Path(_settings.CACHE_DIR)
     yield _PACKAGE / "__pycache__"
     with suppress(RuntimeError):  # raised where the home directory is not known
         yield Path.home() / ".cache" / "racer"

@@ -15,7 +15,7 @@ from racer.simulator import EpisodeStatus
 from racer.training.checkpoint import Counters, write_checkpoint
 from racer.training.events import EvaluationFinished, IterationFinished, StepsPlayed, TrainingEvent
 from racer.training.metrics import EpisodesLine, EvaluationLine, IterationLine, MetricsFile
-from racer.training.stopping import StopReason, StopSwitch
+from racer.training.stopping import StoppedWaiting, StopReason, StopSwitch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -91,12 +91,14 @@ class TrainingCourse(BaseCallback):
     def follow(self, ppo: RacingPPO, env: Sb3VecEnv, recorder: SimTraceRecorder) -> StopReason:
         """Learn until the budget is used up or the switch is pressed, and leave a usable model.
 
-        When the reward function fails, the policy as it is then is kept too, before the error goes on. What was learnt
-        is kept before the last evaluation begins, whatever goes wrong in it.
+        When the reward function fails, the policy as it is then is kept too, before the error goes on. It does not go
+        on where somebody asked to stop, and a reward that does not come then is none. What was learnt is kept before
+        the last evaluation begins, whatever goes wrong in it.
         """
         self._ppo, self._env, self._recorder = ppo, env, recorder
         ppo.should_stop = self._should_stop
         ppo.on_updated = self._finish_iteration
+        self._lose_patience_when_the_time_is_up()
         steps = self._spec.budget.steps
         remaining = WITHOUT_END if steps is None else max(0, steps - self.counters.steps)
         try:
@@ -105,12 +107,24 @@ class TrainingCourse(BaseCallback):
             reason = self.stop_reason or StopReason.STEPS
             self.save()
             if reason != StopReason.INTERRUPTED and self.counters.evaluated_iteration != self.counters.iteration:
+                self._switch.be_patient()
                 self._examine()
                 self.save()
+        except StoppedWaiting:
+            self._should_stop()
+            self.save()
+            return self.stop_reason or StopReason.INTERRUPTED
         except (RewardFunctionError, JailError):
             self.save()
-            raise
+            if not self._switch.is_pressed:
+                raise
+            return StopReason.INTERRUPTED
         return reason
+
+    def _lose_patience_when_the_time_is_up(self) -> None:
+        minutes = self._spec.budget.minutes
+        if minutes is not None:
+            self._switch.lose_patience_in(60.0 * minutes - self.elapsed_s)
 
     def save(self) -> None:
         """Write a checkpoint and the packages of the last policy and, where there is none yet, of the best.

@@ -67,7 +67,8 @@ def train(
 ) -> TrainingOutcome:
     """Train a policy and keep everything about it in a run directory.
 
-    SIGINT and SIGTERM end the training after the running step and leave a usable model. With one seed, one machine and
+    SIGINT and SIGTERM end the training after the running step and leave a usable model. A training that shall end
+    waits no longer than two seconds for a reward. With one seed, one machine and
     a budget of steps, the weights are the same to the bit, resumed at the end of an iteration or not, unless the reward
     function keeps something from step to step (``checkpoint`` says what begins anew).
 
@@ -124,6 +125,7 @@ def train_with(
         RunDirectory.free(directory.path)
     switch = StopSwitch()
     with switch.on_signals():
+        rewards = rewards.stoppable(switch)
         workshop = Workshop(inputs, rewards)
         env = workshop.cars()
         ppo = workshop.learner(env, clone_from, tensorboard=tensorboard)

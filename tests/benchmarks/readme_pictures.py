@@ -1,4 +1,4 @@
-"""Draws the README's pictures that no command of Racer writes: all tracks at once, and what the camera sees.
+"""Draws pictures of the README: all tracks at once, what the camera sees, and what a reward function pays.
 
 Run it with ``python tests/benchmarks/readme_pictures.py FOLDER``.
 """
@@ -11,15 +11,23 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from racer.drawing import draw_track
+from racer.drawing import draw_track, to_array
+from racer.rewards import reward_function_path
+from racer.rewards.map import CALLS_FOR_A_PICTURE, reward_map
+from racer.rewards.source import read_reward_source
+from racer.rewards.study import LocalRunner
 from racer.sensors import make_sensor
 from racer.simulator import ANYWHERE, Simulator
 from racer.track import DEFAULT_TRACK, load_track, track_names
+from racer.viewer.reward_picture import reward_picture
 
 TILE_PX = (260, 195)
 COLUMNS = 5
 CAMERAS = ("front_camera", "front_camera_96x96", "front_camera_32x24")
 CAMERA_HEIGHT_PX = 240
+MAPPED = "look_ahead_heading"
+MAP_PX = (1280, 720)
+MAP_COLOURS = 256
 
 
 def tracks_picture() -> Image.Image:
@@ -54,7 +62,16 @@ def camera_picture() -> Image.Image:
     return picture
 
 
+def reward_map_picture() -> Image.Image:
+    """Return the map of an example's rewards with the heading along the road, in few colours for a small file."""
+    runner = LocalRunner(read_reward_source(reward_function_path(MAPPED)), load_track(DEFAULT_TRACK))
+    drawn = reward_map(runner, calls=CALLS_FOR_A_PICTURE)
+    picture = Image.fromarray(to_array(reward_picture(drawn, size_px=MAP_PX, language="en")))
+    return picture.quantize(MAP_COLOURS, kmeans=1, dither=Image.Dither.NONE)
+
+
 if __name__ == "__main__":
     folder = Path(sys.argv[1])
     tracks_picture().save(folder / "tracks.png", optimize=True)
     camera_picture().save(folder / "camera.png", optimize=True)
+    reward_map_picture().save(folder / "reward_map.png", optimize=True)

@@ -24,9 +24,10 @@ def test_a_replay_is_saved(racer, trained, tmp_path):
 
 
 @pytest.mark.usefixtures("drives")
-def test_what_cannot_be_replayed_is_one_sentence(racer, trained):
+def test_what_cannot_be_replayed_is_one_sentence(racer, trained, tmp_path):
     """Drives of different roads, files that are no drives, and options that do not fit are refused."""
-    step_log = trained / "training-simtrace" / "0-iteration.csv"
+    step_log = tmp_path / "copied.csv"
+    step_log.write_bytes((trained / "training-simtrace" / "0-iteration.csv").read_bytes())
     refusals = {
         "bean.json oval.json": "bean.json was driven on bean (anticlockwise), oval.json on oval (anticlockwise).",
         "bean.json back.json": "bean.json was driven on bean (anticlockwise), back.json on bean (clockwise).",

@@ -131,15 +131,16 @@ print(outcome(lambda: os.fchmod(file.fileno(), 0o644)), outcome(lambda: os.chmod
     assert child(MEDIUM + code, str(folder)).stdout == "done PermissionError\n"
 
 
-def test_capabilities_are_gone(child, folder):
-    """A root can still write in others' folders and end its children; nothing else is left, and nothing comes back."""
+@pytest.mark.parametrize(("argument", "kept"), [("", 1 << 5), ("reaches_files_of_others=True", 1 << 5 | 1 << 1)])
+def test_capabilities_are_gone(child, folder, argument, kept):
+    """A root can end its children and, if asked for, reach others' files; nothing else is left, and nothing returns."""
     code = """
-lock_medium()
 lines = dict(line.split(":\\t", 1) for line in open("/proc/self/status").read().splitlines() if ":\\t" in line)
 print(json.dumps([lines[name] for name in ("CapPrm", "CapEff", "NoNewPrivs", "Seccomp")]))
 """
-    capabilities = f"{(1 << 5 | 1 << 1) * (os.geteuid() == 0):016x}"
-    assert json.loads(child(MEDIUM + code, str(folder)).stdout) == [capabilities, capabilities, "1", "2"]
+    capabilities = f"{kept * (os.geteuid() == 0):016x}"
+    done = child(f"{MEDIUM}lock_medium({argument})\n{code}", str(folder))
+    assert json.loads(done.stdout) == [capabilities, capabilities, "1", "2"]
 
 
 def test_the_lock_keeps_the_files_of_python(child, folder):

@@ -152,3 +152,20 @@ print(time.perf_counter() - started)
     timed = "import time; started = time.perf_counter(); import racer.jail; print(time.perf_counter() - started)"
     assert min(float(child(timed).stdout) for _ in range(5)) < 0.02
     assert min(float(child(STRICT + code).stdout) for _ in range(5)) < 0.005
+
+
+def test_advice_on_memory(child):
+    """Memory is given back and made of large pages; it is not merged with equal pages of others."""
+    code = """
+import mmap
+memory = mmap.mmap(-1, 1 << 22)
+lock()
+def outcome(advice):
+    try:
+        memory.madvise(advice)
+    except OSError as error:
+        return error.errno != 1
+    return True
+print([outcome(advice) for advice in (4, 8, 14, 15)], [outcome(advice) for advice in (3, 9, 12, 16, 21, 22)])
+"""
+    assert child(f"{STRICT}{LOCK}{code}").stdout == f"{[True] * 4} {[False] * 6}\n"

@@ -84,7 +84,7 @@ def test_what_is_no_number_is_refused(write_reward, expression, reason):
         ("", None, "has no function reward_function. Write 'def reward_function(params):' at the left margin"),
         ("def rewardfunction(params):\n    return 1\n", None, "Rename 'rewardfunction' to it"),
         ("class Car:\n    def reward_function(self, params):\n        return 1\n", None, "at the left margin"),
-        ("reward_function = 3\n", None, "reward_function is 3 (int), not a function"),
+        ("reward_function = 3\n", 1, "reward_function is 3 (int), not a function"),
         ("reward_function = None\n", None, "has no function reward_function"),
         ("\nasync def reward_function(params):\n    return 1\n", 2, "asynchronous. Write 'def' without 'async'"),
         ("def reward_function(params):\n    yield 1\n", 1, "yields. Write 'return' where it says 'yield'"),

@@ -37,9 +37,9 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     source.parent.mkdir(parents=True)
     source.write_text("one = 1")
     monkeypatch.setattr(compiled, "_PACKAGE", tmp_path / "racer")
-    compiled._cache_folder.cache_clear()
+    compiled.cache_folder.cache_clear()
     yield tmp_path / "racer"
-    compiled._cache_folder.cache_clear()
+    compiled.cache_folder.cache_clear()
 
 
 def test_code_that_nobody_started_with_for_a_week_is_removed(package: Path) -> None:
@@ -54,7 +54,7 @@ def test_code_that_nobody_started_with_for_a_week_is_removed(package: Path) -> N
         then = time.time() - ages_s.get(name, 2 * week_s)
         os.utime(cache / name, (then, then))
     (cache / f"numba-{16 * 'a'}").symlink_to(cache / "other")
-    new = compiled._cache_folder()
+    new = compiled.cache_folder()
     assert new is not None
     left = {path.name for path in cache.iterdir()}
     assert left == {new.name, *list(ages_s)[:2], *others, f"numba-{16 * 'a'}"}
@@ -64,14 +64,14 @@ def test_code_that_nobody_started_with_for_a_week_is_removed(package: Path) -> N
 @pytest.mark.usefixtures("package")
 def test_code_that_is_started_with_stays_young() -> None:
     """A start with machine code that is there already makes its folder young, and removes nothing."""
-    new = compiled._cache_folder()
+    new = compiled.cache_folder()
     assert new is not None
     old = new.with_name(f"numba-{16 * 'b'}")
     old.mkdir()
     for folder in (old, new):
         os.utime(folder, (0, 0))
-    compiled._cache_folder.cache_clear()
-    assert compiled._cache_folder() == new
+    compiled.cache_folder.cache_clear()
+    assert compiled.cache_folder() == new
     assert new.stat().st_mtime > time.time() - 60.0
     assert old.exists()
 
@@ -83,11 +83,11 @@ def test_nobody_needs_a_home_directory(package: Path, monkeypatch: pytest.Monkey
         raise RuntimeError("Could not determine home directory.")
 
     monkeypatch.setattr(Path, "home", no_home)
-    assert compiled._cache_folder() is not None
+    assert compiled.cache_folder() is not None
     shutil.rmtree(package / "__pycache__")
     (package / "__pycache__").touch()
-    compiled._cache_folder.cache_clear()
-    assert compiled._cache_folder() is None
+    compiled.cache_folder.cache_clear()
+    assert compiled.cache_folder() is None
 
 
 def test_a_change_in_another_file_is_compiled_again(tmp_path: Path) -> None:

@@ -24,6 +24,13 @@ from racer.viewer.reward_picture.field import FAILED_DARK, FAILED_LIGHT, paint_f
 
 SMOOTH = "def reward_function(params):\n    return params['x'] - 4.0\n"
 SOMETIMES = "def reward_function(params):\n    return [1.0][int(params['is_left_of_center'])]\n"
+BRANCHES = """
+def reward_function(params):
+    reward = 1.0
+    if params["distance_from_center"] < 0.1:
+        reward = 2.0
+    return reward
+"""
 SIZE = (640, 360)
 
 
@@ -94,6 +101,19 @@ def test_a_chosen_point_is_marked(track):
     assert np.ptp(columns[beyond_panel]) < 120
 
 
+def test_the_deciding_condition_of_a_point_is_written(track):
+    """With an explained point there is more ink in the panel than with the same point unexplained."""
+    drawn, runner = made(BRANCHES, track)
+    place = track.center[10].tolist()
+    explained = map_point(runner, drawn.request, *place, open_runner=lambda source: LocalRunner(source, track))
+    assert explained.decided is not None
+    with_it, without = (
+        pixels_of(reward_picture(drawn, point=point, size_px=(1280, 720), language="en"))[:, :330]
+        for point in (explained, map_point(runner, drawn.request, *place))
+    )
+    assert (with_it > 100).sum() > (without > 100).sum() + 1000
+
+
 class Paper(pygame.Surface):
     """A surface that knows what was put on it."""
 
@@ -112,6 +132,7 @@ FUNCTIONS = {
     "smooth": (SMOOTH, "mine.py"),
     "sometimes": (SOMETIMES, "a_reward_function_with_a_very_long_name_that_goes_on_and_on_and_on.py"),
     "bonus": ("def reward_function(params):\n    return 500.0 * (params['closest_waypoints'][0] == 3)\n", "보상.py"),
+    "branches": (BRANCHES, "branches.py"),
     "dice": ("import random\ndef reward_function(params):\n    return random.random() - 0.5\n", "dice.py"),
 }
 
@@ -125,7 +146,9 @@ def test_no_word_is_cut_off(track, function, size_px, language):
         pytest.skip("no font here has Hangul")
     code, file = FUNCTIONS[function]
     drawn, runner = made(code, track, MapRequest("best", cell_m=0.2), file)
-    point = map_point(runner, drawn.request, *track.center[10].tolist(), drawn.memory)
+    point = map_point(
+        runner, drawn.request, *track.center[10].tolist(), drawn.memory, lambda source: LocalRunner(source, track)
+    )
     layout, paper = Layout(size_px), Paper(size_px)
     column = pygame.Rect(layout.px(28), layout.px(28), layout.px(300), size_px[1] - 2 * layout.px(28))
     scale = ColourScale(drawn.colour_range.low, drawn.colour_range.high, drawn.colour_range.is_diverging)

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from racer.cli.console import messages, program, remark, say
+from racer.cli.console import messages, remark, say
+from racer.cli.drive_files import drive_files, read_recorded
 from racer.cli.options import CommandLineError, ReverseOption, TrackOption, option, output_file
+from racer.language import Text
 
 if TYPE_CHECKING:
+    from racer.cli.drive_files import RecordedDrive
     from racer.track import Track
     from racer.viewer import Recording
 
@@ -37,7 +40,9 @@ def replay(
     ],
     track: TrackOption = "",
     reverse: ReverseOption = False,
-    episode: Annotated[int, option("N", "Which episode of a sim-trace, from 0.")] = 0,
+    episode: Annotated[
+        int, option("N", "Which episode of a sim-trace, from 0 as in its column; `reward explain --lap` counts from 1.")
+    ] = 0,
     out: Annotated[Path | None, option("FILE", "Save it as .gif, .mp4 or .png instead of opening a window.")] = None,
 ) -> None:
     """Watch one or several recorded drives, in a window or as a file.
@@ -49,11 +54,9 @@ def replay(
     from racer.viewer import has_display, show_replay
 
     road = _named_track(track, reverse=reverse)
-    recordings = [_recording(path, road, episode) for path in drives]
-    _check_together(drives, recordings, road)
-    road = road or _track_of(drives[0], recordings[0])
-    direction = recordings[0].trace.track.direction
-    road = road if road.direction == direction else road.reversed()
+    recorded = read_recorded([drive_files(path)[-1] for path in drives], road)
+    recordings = [_recording(drive, episode) for drive in recorded]
+    road = recorded[0].track
     if out is None and has_display():
         show_replay(road, recordings)
         return
@@ -84,70 +87,20 @@ def _named_track(track: str, *, reverse: bool) -> Track | None:
     return road.reversed() if reverse else road
 
 
-def _recording(path: Path, track: Track | None, episode: int) -> Recording:
-    from racer.evaluation import LapTrace
+def _recording(drive: RecordedDrive, episode: int) -> Recording:
+    from racer.evaluation import LapTrace, recorded_drive_to_trace, split_episodes
     from racer.viewer import Recording
 
-    if not path.exists():
-        raise CommandLineError(f"{path} is not there. Record a drive: {program()} evaluate MODEL --trace {path}")
-    if path.is_dir():
-        return Recording(path.resolve().name, LapTrace.read(_last_evaluation(path)))
-    if path.suffix.lower() == ".csv":
-        return _recorded_episode(path, track, episode)
-    _refuse_other_files(path)
-    return Recording(path.stem, LapTrace.read(path))
-
-
-def _last_evaluation(folder: Path) -> Path:
-    traces = list((folder / "evaluations").glob("*.trace.json"))
-    if not traces:
-        raise CommandLineError(
-            f"{folder} holds no recorded drive. Name the folder of a training that was evaluated, or a recorded drive."
-        )
-    return max(traces, key=lambda trace: trace.stat().st_mtime)
-
-
-def _refuse_other_files(path: Path) -> None:
-    """Name what people give by mistake: a model, or the result of an evaluation."""
-    if path.suffix.lower() == ".zip":
-        raise CommandLineError(f"{path} is a model. Record its drive: {program()} evaluate {path} --trace drive.json")
-    with path.open("rb") as file:
-        head = file.read(100_000)
-    if b'"laps"' in head and b'"columns"' not in head:
-        raise CommandLineError(
-            f"{path} is a result, which has lap times but no drive. Record one: {program()} evaluate MODEL --trace FILE"
-        )
-
-
-def _recorded_episode(path: Path, track: Track | None, episode: int) -> Recording:
-    from racer.evaluation import read_sim_trace, recorded_drive_to_trace, split_episodes
-    from racer.viewer import Recording
-
-    if track is None:
-        raise CommandLineError(f"{path}: a sim-trace does not name its track. Say which: --track NAME|FILE.")
-    episodes = split_episodes(read_sim_trace(path))
+    if isinstance(drive.record, LapTrace):
+        return Recording(drive.name, drive.record)
+    episodes = split_episodes(drive.record)
     if not 0 <= episode < len(episodes):
-        raise CommandLineError(f"{path} has {len(episodes)} episodes, so --episode is 0 to {len(episodes) - 1}.")
-    return Recording(f"{path.stem} {episode}", recorded_drive_to_trace(episodes[episode], track, path.name))
+        raise CommandLineError(_NO_EPISODE.format(path=drive.file, count=len(episodes), last=len(episodes) - 1))
+    trace = recorded_drive_to_trace(episodes[episode], drive.track, drive.file.name)
+    return Recording(f"{drive.name} {episode}", trace)
 
 
-def _check_together(drives: list[Path], recordings: list[Recording], road: Track | None) -> None:
-    """Refuse drives that were not driven on one road the same way round."""
-    first = recordings[0].trace.track
-    for path, recording in zip(drives, recordings, strict=True):
-        driven = recording.trace.track
-        if road is not None and driven.name != road.name:
-            raise CommandLineError(f"{path} was driven on {driven.name}, not on {road.name}. Leave --track out.")
-        if (driven.name, driven.direction) != (first.name, first.direction):
-            raise CommandLineError(
-                f"{drives[0]} was driven on {first.name} ({first.direction}), {path} on {driven.name} "
-                f"({driven.direction}). Replay drives of one track and direction together."
-            )
-
-
-def _track_of(path: Path, recording: Recording) -> Track:
-    from racer.cli.model_files import catalog_track, track_of_folder
-
-    driven = recording.trace.track
-    from_folder = track_of_folder(path) if path.is_dir() else None
-    return from_folder or catalog_track(driven.name, driven.direction, f"{path} was driven on")
+_NO_EPISODE = Text(
+    "{path} has {count} episodes, so --episode is 0 to {last}.",
+    "{path}: 에피소드가 {count}개이므로 --episode 값은 0부터 {last}까지입니다.",
+)

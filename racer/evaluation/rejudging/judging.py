@@ -94,11 +94,6 @@ class JudgedLap:
     earned: Earnings
     recorded: Earnings | None
 
-    @property
-    def is_clean(self) -> bool:
-        """Whether the car came round and nothing went wrong."""
-        return self.completed and not self.incidents
-
 
 @dataclass(frozen=True)
 class Rejudgement:

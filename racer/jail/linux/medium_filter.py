@@ -21,9 +21,9 @@ _NEW_MOUNTS = ("open_tree", "open_tree_attr", "fsopen", "fsconfig", "fsmount", "
 _MARKS_OF_FILES = (
     *("chmod", "fchmodat", "fchmodat2", "chown", "lchown", "fchown", "fchownat", "truncate", "file_setattr"),
     *("setxattr", "lsetxattr", "fsetxattr", "setxattrat", "removexattr", "lremovexattr", "fremovexattr"),
-    *("removexattrat", "name_to_handle_at", "open_by_handle_at", "fanotify_init"),
+    *("removexattrat", "name_to_handle_at", "open_by_handle_at", "fanotify_init", "mknod", "mknodat"),
 )
-"""What Landlock does not watch over. ``fchmod`` stays: whoever has opened a file was let in by Landlock."""
+"""What Landlock does not watch over."""
 _KERNEL = (
     *("bpf", "perf_event_open", "io_uring_setup", "io_uring_enter", "io_uring_register", "userfaultfd"),
     *("init_module", "finit_module", "delete_module", "kexec_load", "kexec_file_load", "reboot", "swapon", "swapoff"),
@@ -40,6 +40,12 @@ _NEW_NAMESPACES = 0x7E020000
 """The flags CLONE_NEW* that clone takes: of mounts, control groups, names, messages, users, processes and networks."""
 _TERMINAL_INPUT = (0x5412, 0x541C)
 """TIOCSTI and TIOCLINUX, which type into the terminal as its user would."""
+_NO_OTHER_USER = {"open": 2, "openat": 3, "creat": 1, "fchmod": 1}
+"""Which argument is the mode, of calls that may give a file the marks by which others run it as its owner."""
+_SET_USER_OR_GROUP = 0o6000
+_TIMES_OF_ONE_PROCESS = ("sched_setaffinity", "sched_setscheduler", "sched_setparam", "sched_setattr")
+_OWN_PRIORITY = (("setpriority", 0), ("ioprio_set", 1))
+"""Calls, and their first argument where the second one is a process; 0 there is the caller."""
 
 
 def medium_program(architecture: Architecture) -> bytes:
@@ -56,6 +62,10 @@ def medium_program(architecture: Architecture) -> bytes:
         Rule("clone3", refuse(errno.ENOSYS)),  # its flags stand in memory; the C library falls back to clone
         Rule("ioctl", refuse(), (Check(1, _TERMINAL_INPUT),), otherwise=ALLOW),
         Rule("prlimit64", ALLOW, (Check(0, (0,)),)),
+        Rule("openat2", refuse(errno.ENOSYS)),  # its mode stands in memory; the C library does not use it
+        *(Rule(name, ALLOW, (Check(mode, (0,), mask=_SET_USER_OR_GROUP),)) for name, mode in _NO_OTHER_USER.items()),
+        *(Rule(name, ALLOW, (Check(0, (0,)),)) for name in _TIMES_OF_ONE_PROCESS),
+        *(Rule(name, ALLOW, (Check(0, (one,)), Check(1, (0,)))) for name, one in _OWN_PRIORITY),
         *(Rule(name, refuse()) for name in refused),
     ]
     return assemble(rules, architecture, default=ALLOW)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 PROT_EXEC = 0x4
 
 _OPEN_DESCRIPTORS = ("read", "write", "close", "lseek", "fstat", "poll", "ppoll", "select", "pselect6")
-_MEMORY = ("munmap", "mremap", "brk", "madvise")
+_MEMORY = ("munmap", "mremap", "brk")
 _SIGNALS = ("rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "sigaltstack", "restart_syscall")
 _TIME = ("time", "times", "gettimeofday", "nanosleep", "sched_yield", "getrusage", "getcpu")
 _ITSELF = ("getpid", "gettid", "getuid", "geteuid", "getgid", "getegid", "getrandom", "getrlimit", "exit", "exit_group")
@@ -21,6 +21,8 @@ _ITSELF = ("getpid", "gettid", "getuid", "geteuid", "getgid", "getegid", "getran
 _NO_MACHINE_CODE = Check(2, (0,), mask=PROT_EXEC)
 _OWN_CLOCK = Check(0, (0,), mask=0xFFFFFFF0)
 """Clocks 0 to 15; the others are the processor time of any process, which tells whether there is such a process."""
+_PLAIN_ADVICE = Check(2, (4, 8, 14, 15))
+"""DONTNEED, FREE, HUGEPAGE, NOHUGEPAGE, which allocators give; merging equal pages would tell what others hold."""
 _PLAIN_FUTEX = Check(1, (0, 1, 3, 4, 5, 9, 10), mask=0x7F)
 """Waiting and waking; the others, with an owner, tell whether there is a process of that number."""
 _NULL_LIMITS = (Check(2, (0,)), Check(2, (0,), is_upper=True))
@@ -44,6 +46,7 @@ def strict_program(architecture: Architecture, process: int) -> bytes:
         Rule("clock_nanosleep", ALLOW, (_OWN_CLOCK,)),
         Rule("mmap", ALLOW, (_NO_MACHINE_CODE,)),
         Rule("mprotect", ALLOW, (_NO_MACHINE_CODE,)),
+        Rule("madvise", ALLOW, (_PLAIN_ADVICE,)),
         *(Rule(name, ALLOW) for name in _OPEN_DESCRIPTORS + _MEMORY + _SIGNALS + _TIME + _ITSELF),
         Rule("tgkill", ALLOW, (Check(0, (process,)),)),  # abort() and faulthandler end the process by it
         Rule("sched_getaffinity", ALLOW, (itself,)),

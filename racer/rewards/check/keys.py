@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from racer.language import Text
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from racer.rewards.source import RewardSource
 
+FIRST_UNKNOWN: Final = 20
+"""How many unknown keys are told; a function may make up new ones in every call."""
 _NEVER_THERE: Final = Text("The dict never has a key '{name}'.", "딕셔너리에 '{name}' 키는 없습니다.")
 
 
@@ -22,12 +25,21 @@ def sort_keys(source: RewardSource, keys: Iterable[str]) -> tuple[tuple[str, ...
     """Return the keys of the vocabulary, in its order, and what is to be said about the others."""
     read = dict.fromkeys(keys)
     known = tuple(name for name in PARAMETER_NAMES if name in read)
-    return known, tuple(_unknown(source, name) for name in read if name not in PARAMETER_NAMES)
+    unknown = list(islice((name for name in read if name not in PARAMETER_NAMES), FIRST_UNKNOWN))
+    lines = _lines_of_texts(source) if unknown else {}
+    return known, tuple(_unknown(name, lines.get(name)) for name in unknown)
 
 
-def _unknown(source: RewardSource, name: str) -> UnknownKey:
-    nodes = ast.walk(source.syntax_tree())
-    lines = [node.lineno for node in nodes if isinstance(node, ast.Constant) and node.value == name]
+def _lines_of_texts(source: RewardSource) -> dict[str, int]:
+    """Return the first line that each text of the file stands on."""
+    lines: dict[str, int] = {}
+    for node in ast.walk(source.syntax_tree()):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            lines[node.value] = min(node.lineno, lines.get(node.value, node.lineno))
+    return lines
+
+
+def _unknown(name: str, line: int | None) -> UnknownKey:
     nearest = did_you_mean(name, PARAMETER_NAMES)
     text = _NEVER_THERE.format(name=name)
-    return UnknownKey(name, min(lines, default=None), text.then(nearest) if nearest else text)
+    return UnknownKey(name, line, text.then(nearest) if nearest else text)

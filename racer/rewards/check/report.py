@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
@@ -56,8 +56,9 @@ class ReportedProblem:
         What happened and what to do next.
     line, source_line
         The line in the file, from 1, and its text, where they are known.
-    first_state
-        In which state it happened first; None when the file could not be loaded.
+    first_state, first_params
+        In which state it happened first, and what the function was given there, without the waypoints; None when the
+        file could not be loaded, or when it happened in a state that had gone well before.
     states
         In how many states it happened.
     """
@@ -66,6 +67,7 @@ class ReportedProblem:
     line: int | None
     source_line: str
     first_state: Text | None = None
+    first_params: dict[str, Any] | None = None
     states: int = 0
 
 
@@ -176,6 +178,8 @@ class RewardReport:
         What the retired service's validator would have refused, and this one does not.
     states
         Every state that was tried, in both driving directions.
+    possible_states
+        How many would have been tried, had a call taken less time.
     """
 
     path: Path
@@ -191,6 +195,7 @@ class RewardReport:
     load_prints: str = ""
     notes: tuple[ValidatorNote, ...] = ()
     states: list[TriedState] = field(default_factory=list)
+    possible_states: int = 0
 
     @property
     def is_usable(self) -> bool:
@@ -205,9 +210,11 @@ class RewardReport:
         return [_kind(label, states) for label, states in groups.items()]
 
     def document(self) -> dict[str, Any]:
-        """Return all of it as plain values, for JSON; sentences are in both languages."""
-        return asdict(self) | {
+        """Return it as plain values, for JSON; sentences are in both languages, states are told by their kinds."""
+        shown = asdict(replace(self, states=[]))
+        return shown | {
             "path": str(self.path),
+            "states": len(self.states),
             "is_usable": self.is_usable,
             "findings": [finding.to_json() for finding in self.findings],
             "kinds": [asdict(kind) for kind in self.kinds()],

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-import time
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Final
 
 from racer.language import Text
 from racer.rewards.build_params import ParamsBuilder, TrackFacts
+from racer.rewards.check.budget import Budget, seconds_of_a_call
 from racer.rewards.check.report import ReportedProblem, TriedState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from racer.rewards.source import RewardSource
     from racer.rewards.study.examined import Examined, Problem, Scores
@@ -20,11 +20,18 @@ if TYPE_CHECKING:
     from racer.rewards.study.states import States
     from racer.track import Track
 
-_SECONDS: Final = 0.8
+_SECONDS: Final = 1.6
 """Time for looking closely at calls on one track; of a slow function, fewer states are looked at."""
+_FIRST_SHARE: Final = 0.35
+_LAST_SHARE: Final = 0.7
+"""Of the time that is left, to look at one state of every kind of a slow function, one way round and the other."""
+_CALLS_OF_A_LOOK: Final = 2
+"""A close look calls the function and its twin."""
 _SCORED_SECONDS: Final = 0.4
 """Time for calling a function in all states once."""
 
+MOST_KEYS: Final = 200
+"""How many keys of the dict are remembered; a function may make up new ones in every call."""
 _AGAIN: Final = Text("{state}, when asked again", "{state}, 다시 호출했을 때")
 _WAYS: Final = {
     "clockwise": Text("{state}, clockwise", "{state}, 시계 방향"),
@@ -42,9 +49,15 @@ class Survey:
     ----------
     source
         The function's file.
+    budget
+        The time that is left for the whole check.
+    possible_states
+        How many states there would have been time for, had the function been fast.
     """
 
     source: RewardSource
+    budget: Budget
+    possible_states: int = 0
     states: list[TriedState] = field(default_factory=list)
     problems: dict[tuple[int | None, str], ReportedProblem] = field(default_factory=dict)
     lines: set[int] = field(default_factory=set)
@@ -56,54 +69,59 @@ class Survey:
 
         Those are all of them unless it is slow; then there are fewer, and some of every kind.
         """
-        chosen, examined = _examined(runner, states)
+        seconds = seconds_of_a_call(runner, states)
+        chosen = states.take(self._rows_there_is_time_for(states, seconds))
+        examined = runner.examine(chosen)
+        self.possible_states += len(states)
         for state, one in zip(_tried(runner.track, chosen, examined), examined, strict=True):
             self.states.append(state)
             self.lines.update(one.lines)
-            self.keys.update(dict.fromkeys(one.keys))
+            if len(self.keys) < MOST_KEYS:
+                self.keys.update(dict.fromkeys(one.keys))
             if one.result_type:
                 self.result_types[one.result_type] = None
             if one.problem:
-                self.add_problem(one.problem, _place(state.description, runner.track))
-        if len(chosen) == len(states):
+                self.add_problem(one.problem, _place(state.description, runner.track), state.params)
+        if len(chosen) == len(states) or seconds * len(states) <= _SCORED_SECONDS:
             return states
-        has_failed = all(one.problem for one in examined)
-        if has_failed or runner.rewards(chosen).seconds.mean() * len(states) > _SCORED_SECONDS:
-            return chosen
-        return states
+        return chosen.take(range(max(2, min(int(_SCORED_SECONDS / seconds), len(chosen)))))
+
+    def _rows_there_is_time_for(self, states: States, call_seconds: float) -> list[int]:
+        """Return all rows, or some of every kind, or where even that takes too long, of some kinds."""
+        look_seconds = _CALLS_OF_A_LOOK * call_seconds
+        affordable = int(min(_SECONDS, self.budget.left) / max(look_seconds, 1e-9))
+        if affordable >= len(states):
+            return list(range(len(states)))
+        kinds = _one_of_each_kind(states)
+        if affordable >= 2 * len(kinds):
+            every = -(-len(states) // affordable)
+            return sorted({*range(0, len(states), every), *kinds})
+        share = _LAST_SHARE if self.states else _FIRST_SHARE
+        most = min(max(2, int(share * self.budget.left / look_seconds)), len(kinds))
+        return [kinds[number * len(kinds) // most] for number in range(most)]
 
     def add_scores(self, scores: Scores, states: States, track: Track) -> None:
         """Add the problems of many calls that a close look has not shown."""
         known = {kind for _, kind in self.problems}
         for row, problem in scores.problems:
             if _kind(problem) not in known:
-                self.add_problem(problem, _AGAIN.format(state=_place(states.describe(row), track)))
+                self.add_problem(problem, _AGAIN.format(state=_place(states.describe(row, track), track)))
 
-    def add_problem(self, problem: Problem, state: Text | None = None) -> None:
-        """Add a problem, or count one more state of a known one."""
+    def add_problem(self, problem: Problem, state: Text | None = None, params: dict[str, Any] | None = None) -> None:
+        """Add a problem, or count one more state of a known one.
+
+        Parameters
+        ----------
+        problem
+            What went wrong.
+        state, params
+            In which state, and what the function was given there; None where it was in none.
+        """
         known = self.problems.get(_key(problem))
         if known is None:
             line_text = self.source.line_text(problem.line)
-            known = ReportedProblem(problem.text, problem.line, line_text, state)
-        count = known.states + (0 if state is None else 1)
-        self.problems[_key(problem)] = ReportedProblem(
-            known.text, known.line, known.source_line, known.first_state, count
-        )
-
-
-def _examined(runner: RewardRunner, states: States) -> tuple[States, list[Examined]]:
-    """Return the states that were looked at closely, and what was seen: all of them, or as many as time allows."""
-    probe = states.take(_one_of_each_kind(states))
-    began = time.perf_counter()
-    seen = runner.examine(probe)
-    affordable = int(len(probe) * _SECONDS / (time.perf_counter() - began + 1e-9))
-    if affordable >= len(states):
-        return states, runner.examine(states)
-    if affordable < 2 * len(probe):
-        return probe, seen
-    every = -(-len(states) // affordable)
-    some = states.take(sorted({*range(0, len(states), every), *_one_of_each_kind(states)}))
-    return some, runner.examine(some)
+            known = ReportedProblem(problem.text, problem.line, line_text, state, params)
+        self.problems[_key(problem)] = replace(known, states=known.states + (0 if state is None else 1))
 
 
 def _one_of_each_kind(states: States) -> list[int]:
@@ -113,12 +131,12 @@ def _one_of_each_kind(states: States) -> list[int]:
     return list(rows.values())
 
 
-def _tried(track: Track, states: States, examined: list[Examined]) -> Iterator[TriedState]:
+def _tried(track: Track, states: States, examined: Sequence[Examined]) -> Iterator[TriedState]:
     builder = ParamsBuilder(TrackFacts.of(track))
     for row, params in enumerate(builder.build(states.readings, states.objects)):
         del params["waypoints"]
         one = examined[row]
-        description = states.describe(row)
+        description = states.describe(row, track)
         yield TriedState(
             states.labels[row], description, track.direction, params, one.reward, one.return_line, one.prints
         )

@@ -5,29 +5,29 @@ from __future__ import annotations
 import builtins
 import difflib
 import re
-import sys
 from typing import TYPE_CHECKING, Final
 
 from racer.language import Text
 from racer.rewards.explain.plain_words import in_plain_words
+from racer.rewards.jailed.allowed_modules import NOT_ALLOWED, NOT_THERE, why_not
 from racer.rewards.params import PARAMETER_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from types import FrameType
 
-_LIBRARIES: Final = frozenset({"matplotlib", "numba", "numpy", "pandas", "scipy", "shapely", "sympy", "torch"})
-_USUAL_ALIASES: Final = {"np": "import numpy as np", "pd": "import pandas as pd"}
+_LIBRARIES: Final = frozenset({"numpy", "scipy", "shapely"})
+"""The libraries that a reward function may import."""
+_USUAL_ALIASES: Final = {"np": "import numpy as np"}
+_REFUSED_ALIASES: Final = {"pd": "pandas", "plt": "matplotlib", "sp": "sympy", "tf": "tensorflow"}
+_REFUSED: Final = frozenset({"matplotlib", "numba", "pandas", "sklearn", "sympy", "tensorflow", "torch"})
+"""Libraries that people know and that a locked-in reward function cannot import."""
 
 _DID_YOU_MEAN: Final = Text("Did you mean {name}?", "혹시 {name} 아닌가요?")
 _AT_THE_TOP: Final = Text("Write '{line}' at the top of the file.", "파일 맨 위에 '{line}' 줄을 추가하세요.")
 _INSTALL: Final = Text(
-    "Install the library with: python -m pip install {library}",
-    "다음 명령으로 라이브러리를 설치하세요: python -m pip install {library}",
-)
-_ONE_FILE: Final = Text(
-    "A reward function is one file: put what it needs into it, or install the library that it imports.",
-    "보상 함수는 파일 하나로 이루어집니다. 필요한 코드는 이 파일에 넣고, 외부 라이브러리라면 먼저 설치하세요.",
+    "The library '{library}' is not installed here. Install it with: python -m pip install {library}",
+    "'{library}' 라이브러리가 설치되어 있지 않습니다. 다음 명령으로 설치하세요: python -m pip install {library}",
 )
 _NO_SUCH_KEY: Final = Text(
     "There is no such key. If it is one of params, look it up in reward_functions/README.md.",
@@ -98,10 +98,12 @@ def _unbound(message: str, frame: FrameType | None) -> Text:
 def _name(name: str | None, frame: FrameType | None) -> Text | None:
     if name in _USUAL_ALIASES:
         return _AT_THE_TOP.format(line=_USUAL_ALIASES[name])
-    if name in sys.stdlib_module_names or name in _LIBRARIES:
-        return _AT_THE_TOP.format(line=f"import {name}")
     if name in PARAMETER_NAMES:
         return _DID_YOU_MEAN.format(name=f"params['{name}']")
+    if name in _REFUSED or name in _REFUSED_ALIASES:
+        return NOT_ALLOWED.format(name=_REFUSED_ALIASES.get(name, name))
+    if name and _may_be_imported(name):
+        return _AT_THE_TOP.format(line=f"import {name}")
     known = [*frame.f_locals, *frame.f_globals, *dir(builtins)] if frame else []
     return did_you_mean(name, known) or did_you_mean(name, PARAMETER_NAMES, "params['{}']")
 
@@ -121,4 +123,11 @@ def _attribute(problem: AttributeError) -> Text | None:
 
 def _import(name: str | None) -> Text:
     library = (name or "").partition(".")[0]
-    return _INSTALL.format(library=library) if library in _LIBRARIES else _ONE_FILE
+    if library in _LIBRARIES:
+        return _INSTALL.format(library=library)
+    return (NOT_ALLOWED if library in _REFUSED else NOT_THERE).format(name=library)
+
+
+def _may_be_imported(module: str) -> bool:
+    """Tell whether the lock lets a module be imported: the reason why it is not there is then another one."""
+    return why_not(module, ()) != NOT_THERE.format(name=module)

@@ -27,6 +27,9 @@ def explain(problem: BaseException, source: RewardSource) -> RewardFunctionError
     line = place.tb_lineno if place else None
     frame = place.tb_frame if place else None
     advice = hint(problem, message, frame, source.line_text(line))
+    if advice is not None and isinstance(problem, ModuleNotFoundError):
+        # The advice says what happened as well, in the words of the lock that refuses the same module.
+        return source.error(advice, line)
     return source.error(with_advice(f"{type(problem).__name__}: {message}".rstrip(": "), advice), line)
 
 

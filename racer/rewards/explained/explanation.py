@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -56,14 +57,18 @@ class DecidedCondition:
     values: tuple[tuple[str, str], ...]
     other_way: OtherWay | None
 
-    def changes(self, reward: float | None) -> bool:
-        """Tell whether the step's reward hangs on this condition."""
-        if self.other_way is None:
-            return False
-        other = self.other_way.reward
-        if other is None or reward is None:
-            return other is not reward
-        return abs(other - reward) > SAME_REWARD * max(abs(other), abs(reward))
+    def change(self, reward: float | None) -> float:
+        """Return by how much the step's reward would differ; infinite from none to one, and 0.0 where it would fail."""
+        other = None if self.other_way is None else self.other_way.reward
+        if other is None:
+            return 0.0
+        if reward is None:
+            return math.inf
+        return abs(other - reward) if abs(other - reward) > SAME_REWARD * max(abs(other), abs(reward)) else 0.0
+
+    def saves_from_failing(self, reward: float | None) -> bool:
+        """Tell whether the step has a reward that it would not have with this condition the other way round."""
+        return reward is not None and self.other_way is not None and self.other_way.problem is not None
 
     @property
     def chose_a_branch(self) -> bool:
@@ -121,8 +126,9 @@ class StepExplanation:
     conditions
         The conditions that were asked, the one that was asked last at the end.
     deciding
-        The last of them that chose the branch which ran and on which the reward hangs; failing that, the last on which
-        it hangs; None when it hangs on none.
+        The one of them that changes the reward most the other way round; of equal ones the last that chose the branch
+        which ran, or else the last. Where none changes it, the last without which the function would fail. Otherwise
+        None.
     parameters
         What the function looked up in its dict, in that order.
     variables
@@ -168,6 +174,10 @@ class StepExplanation:
 
 def deciding_condition(conditions: tuple[DecidedCondition, ...], reward: float | None) -> DecidedCondition | None:
     """Return the condition that decided a step's reward, of those in the order in which they were asked last."""
-    weighty = [condition for condition in conditions if condition.changes(reward)]
-    branching = [condition for condition in weighty if condition.chose_a_branch]
+    most = max((condition.change(reward) for condition in conditions), default=0.0)
+    if most > 0.0:
+        weighty = [each for each in conditions if each.change(reward) >= most * (1.0 - SAME_REWARD)]
+    else:
+        weighty = [each for each in conditions if each.saves_from_failing(reward)]
+    branching = [each for each in weighty if each.chose_a_branch]
     return (branching or weighty)[-1] if weighty else None

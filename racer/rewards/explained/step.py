@@ -142,7 +142,7 @@ def _parsed(prints: str, conditions: int) -> list[list[Any]]:
     lines = [line for line in prints.splitlines() if line.startswith(MARK)]
     try:
         rows = json.loads(lines[-1].removeprefix(MARK)) if lines else []
-    except ValueError:
+    except (ValueError, RecursionError):
         return []
     is_list = isinstance(rows, list) and len({str(row[:1]) for row in rows if isinstance(row, list)}) == len(rows)
     return rows if is_list and all(_is_row(row, conditions) for row in rows) else []

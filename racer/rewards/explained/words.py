@@ -21,7 +21,7 @@ def decided(explanation: StepExplanation) -> Text:
     if condition is None:
         return _NOTHING_DECIDED.format(line=_line(explanation.return_line), reward=reward_text(explanation.reward))
     if not condition.chose_a_branch:
-        passed = _NO_BRANCH.format(line=_line(explanation.return_line), reward=reward_text(explanation.reward))
+        passed = _RETURNED.format(line=_line(explanation.return_line), reward=reward_text(explanation.reward))
         return passed.then(_outcome(condition)).then(_otherwise(condition, explanation))
     return _outcome(condition).then(_otherwise(condition, explanation))
 
@@ -79,9 +79,9 @@ _TRUE: Final = Text(
 _FALSE: Final = Text(
     "Line {line} decided: {test} was false{values}.", "{line}번째 줄의 조건이 결정했습니다. {test}: 거짓{values}."
 )
-_NO_BRANCH: Final = Text(
-    "Line {line} returned {reward}, and no branch was taken on the way.",
-    "어느 분기도 거치지 않고 {line}번째 줄에서 보상을 반환했습니다. 보상: {reward}.",
+_RETURNED: Final = Text(
+    "Line {line} returned {reward}.",
+    "{line}번째 줄에서 보상을 반환했습니다. 보상: {reward}.",
 )
 _PASSED: Final = Text(
     "Line {line} could have changed it: {test} was false{values}.",

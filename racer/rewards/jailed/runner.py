@@ -68,7 +68,7 @@ class JailedRunner:
         self.source = source
         self.track = track
         self._process = RewardProcess(
-            source, TrackFacts.of(track), cars=1, level=level, rows=_ROWS, deadlines=deadlines
+            source, TrackFacts.of(track), cars=1, level=level, rows=_ROWS, seed=0, deadlines=deadlines
         )
         self._next = 0
         try:
@@ -92,7 +92,8 @@ class JailedRunner:
         parts: list[Scores] = []
         for begin in range(0, len(readings), _ROWS):
             end = min(begin + _ROWS, len(readings))
-            if self._process.is_full:
+            # Objects come along in the pipe, which two who write at once could fill for each other.
+            if self._process.is_full or (standing is not None and self._process.waiting):
                 parts.append(self._take())
             self._ask(readings[begin:end], None if standing is None else standing[begin:end])
         while self._process.waiting:
@@ -133,7 +134,10 @@ class JailedRunner:
         values, seconds = slot.rewards[:rows].copy(), slot.seconds[:rows].copy()
         problems = self._problems(self._process.parsed(payload), values)
         has_failed = np.isnan(values)
-        if not (has_failed | (np.abs(values) <= REWARD_LIMIT)).all() or not ((seconds >= 0.0) & np.isfinite(seconds)).all():
+        if (
+            not (has_failed | (np.abs(values) <= REWARD_LIMIT)).all()
+            or not ((seconds >= 0.0) & np.isfinite(seconds)).all()
+        ):
             raise self._process.nonsense()
         if min(int(has_failed.sum()), FIRST_PROBLEMS) != len(problems):
             raise self._process.nonsense()

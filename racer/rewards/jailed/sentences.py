@@ -11,16 +11,23 @@ from racer.language import Text
 if TYPE_CHECKING:
     from racer.jail.ending import Ending
 
-LATE_CALLS: Final = Text(
-    "the reward function was stopped: {calls} did not end within {seconds:.3g} seconds. Look for a loop without an "
-    "end, a huge number or list, or a sleep.",
-    "보상 함수를 중단했습니다. 호출 {calls}번이 {seconds:.3g}초 안에 끝나지 않았습니다. 끝나지 않는 반복문, 지나치게 "
-    "큰 수나 리스트, sleep 호출이 있는지 확인하세요.",
+LATE_CALL: Final = Text(
+    "the reward function was stopped: call {number} of {calls} did not end within {seconds}. Look for a loop without "
+    "an end, a huge number or list, or a sleep.",
+    "보상 함수를 중단했습니다. 호출 {calls}번 가운데 {number}번째 호출이 {seconds} 안에 끝나지 않았습니다. 끝나지 않는 "
+    "반복문, 지나치게 큰 수나 리스트, sleep 호출이 있는지 확인하세요.",
+)
+SLOW_CALLS: Final = Text(
+    "the reward function was stopped: only {done} of {calls} calls were done in {seconds}, about {each} ms each. Make "
+    "it faster: look for a sleep, a long loop, or work that could be done once, outside of the function.",
+    "보상 함수를 중단했습니다. {seconds} 동안 호출 {calls}번 가운데 {done}번만 끝났습니다(호출당 약 {each}ms). "
+    "함수가 더 빨리 끝나도록 sleep 호출이나 긴 반복문이 있는지, 함수 바깥에서 한 번만 해도 되는 계산이 있는지 "
+    "확인하세요.",
 )
 LATE_LOADING: Final = Text(
-    "the reward function was stopped: loading the file did not end within {seconds:.3g} seconds. What stands outside "
+    "the reward function was stopped: loading the file did not end within {seconds}. What stands outside "
     "of functions runs then: look there for a loop without an end, a huge number or list, or a sleep.",
-    "보상 함수를 중단했습니다. 파일을 불러오는 작업이 {seconds:.3g}초 안에 끝나지 않았습니다. 함수 바깥의 코드는 "
+    "보상 함수를 중단했습니다. 파일을 불러오는 작업이 {seconds} 안에 끝나지 않았습니다. 함수 바깥의 코드는 "
     "파일을 불러올 때 실행되니, 그곳에 끝나지 않는 반복문, 지나치게 큰 수나 리스트, sleep 호출이 있는지 확인하세요.",
 )
 CRASHED: Final = Text(
@@ -75,38 +82,62 @@ BROKEN: Final = Text(
     "보상 함수 때문에 프로세스가 더 이상 아무것도 호출할 수 없는 상태가 되었습니다({kind}). Python의 내장 함수나 "
     "모듈, 제한값을 바꾸는 코드를 지우세요.",
 )
+_OWN_EXITS: Final = {SPOILT: CHANGED_PYTHON, OUT_OF_MEMORY: NO_MEMORY, CHANNEL_LOST: CLOSED}
 _CRASHES: Final = frozenset({"SIGSEGV", "SIGBUS", "SIGILL", "SIGFPE", "SIGABRT"})
 
 
-def text_of_end(ending: Ending, calls: int | None) -> Text:
+TOO_SLOW: Final = Text(
+    "the reward function was stopped: looking at it took more than {seconds} seconds altogether. Make it faster: "
+    "a call should take much less than a millisecond.",
+    "보상 함수를 중단했습니다. 검사에 걸린 시간이 모두 합쳐 {seconds}초를 넘었습니다. "
+    "호출 한 번이 1밀리초보다 훨씬 짧아지도록 더 빠르게 만드세요.",
+)
+
+
+def text_of_end(ending: Ending, *, is_loading: bool) -> Text:
     """Return what happened when the process ended, and what to do about it.
 
     Parameters
     ----------
     ending
         How it ended.
-    calls
-        How many calls were being waited for; None while the file was loaded.
+    is_loading
+        Whether the file was being loaded; else it was one call.
     """
     match ending.cause:
+        case Cause.LATE if is_loading:
+            return LATE_LOADING.format(seconds=_whole(ending.number))
         case Cause.LATE:
-            return _late(ending.number, calls)
+            return late_call(1, 1, ending.number)
         case Cause.SIGNAL:
             return _signalled(int(ending.number))
         case Cause.EXIT:
-            own = {SPOILT: CHANGED_PYTHON, OUT_OF_MEMORY: NO_MEMORY, CHANNEL_LOST: CLOSED}
-            return own.get(int(ending.number), EXITED).format(code=ending.number)
+            return _OWN_EXITS.get(int(ending.number), EXITED).format(code=ending.number)
         case Cause.CLOSED:
             return CLOSED
         case Cause.NONSENSE:
             return NONSENSE
 
 
-def _late(seconds: float, calls: int | None) -> Text:
-    if calls is None:
-        return LATE_LOADING.format(seconds=seconds)
-    counted = Text("1 call" if calls == 1 else f"{calls} calls", str(calls))
-    return LATE_CALLS.format(calls=counted, seconds=seconds)
+def has_left_by_itself(ending: Ending) -> bool:
+    """Whether the author's file has ended the process, so that nobody saw from which line."""
+    return ending.cause == Cause.EXIT and int(ending.number) not in _OWN_EXITS
+
+
+def late_call(number: int, calls: int, seconds: float) -> Text:
+    """Return that one of some calls, counted from 1, has taken longer than so many seconds."""
+    return LATE_CALL.format(number=number, calls=calls, seconds=_whole(seconds))
+
+
+def slow_calls(done: int, calls: int, seconds: float) -> Text:
+    """Return that only some of the calls were done in so many seconds."""
+    each = f"{1000.0 * seconds / done:.2g}" if seconds < done else f"{1000.0 * seconds / done:.0f}"
+    return SLOW_CALLS.format(done=done, calls=calls, seconds=_whole(seconds), each=each)
+
+
+def _whole(seconds: float) -> Text:
+    whole = max(round(seconds), 1)
+    return Text("1 second" if whole == 1 else f"{whole} seconds", f"{whole}초")
 
 
 def _signalled(number: int) -> Text:

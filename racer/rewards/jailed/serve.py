@@ -24,6 +24,9 @@ from racer.rewards.study.examined import Problem
 
 if TYPE_CHECKING:
     import mmap
+    from collections.abc import Iterable, Iterator
+
+    from numpy.typing import NDArray
 
     from racer.jail.channel import Channel
 
@@ -88,14 +91,16 @@ class _Server:
     def _call(self, payload: bytes) -> bytes:
         number, rows = ROWS.unpack(payload)
         slot, functions = self._slots[number], self._functions
-        calls = zip(slot.cars[:rows].tolist(), self._params.build(slot.readings[:rows]), strict=True)
+        all_params = _counted(self._params.build(slot.readings[:rows]), slot.begun)
+        calls = zip(slot.cars[:rows].tolist(), all_params, strict=True)
         slot.rewards[:rows] = [functions[car](params) for car, params in calls]
         return b""
 
     def _score(self, payload: bytes) -> bytes:
         number, rows = ROWS.unpack_from(payload)
         slot, objects = self._slots[number], objects_from_json(json.loads(payload[ROWS.size :]))
-        scores = score_calls(self._functions[0], self._params.build(slot.readings[:rows], objects))
+        all_params = _counted(self._params.build(slot.readings[:rows], objects), slot.begun)
+        scores = score_calls(self._functions[0], all_params)
         slot.rewards[:rows], slot.seconds[:rows] = scores.values, scores.seconds
         return json.dumps([[row, problem.to_json()] for row, problem in scores.problems]).encode()
 
@@ -120,3 +125,9 @@ class _Server:
     def _broken(self, problem: BaseException) -> Problem:
         text = NO_MEMORY if isinstance(problem, MemoryError) else BROKEN.format(kind=type(problem).__name__)
         return Problem(text, None)
+
+
+def _counted(all_params: Iterable[dict[str, Any]], begun: NDArray[np.int64]) -> Iterator[dict[str, Any]]:
+    for number, params in enumerate(all_params, start=1):
+        begun[0] = number
+        yield params

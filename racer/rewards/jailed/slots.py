@@ -35,12 +35,15 @@ class Slot:
         What came of it, shape (rows,).
     seconds
         How long each call took, where that is asked for, shape (rows,).
+    begun
+        How many of the calls have begun, shape (1,); it is for a sentence only, as the other side may write anything.
     """
 
     readings: NDArray[np.float64]
     cars: NDArray[np.int64]
     rewards: NDArray[np.float64]
     seconds: NDArray[np.float64]
+    begun: NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,10 @@ class Layout:
     @property
     def prints_offset(self) -> int:
         """Where the prints begin."""
+        return self._begun_offset + SLOTS * _NUMBER
+
+    @property
+    def _begun_offset(self) -> int:
         return SLOTS * self.rows * (READING_SIZE + 3) * _NUMBER
 
     @property
@@ -77,12 +84,14 @@ class Layout:
         """Return the slots as arrays of that memory."""
         columns = np.frombuffer(memory, np.float64, SLOTS * self.rows * (READING_SIZE + 3))
         numbers = columns.reshape(SLOTS, READING_SIZE + 3, self.rows)
+        begun = np.frombuffer(memory, np.int64, SLOTS, self._begun_offset).reshape(SLOTS, 1)
         return [
             Slot(
                 readings=slot[:READING_SIZE].reshape(self.rows, READING_SIZE),
                 cars=slot[READING_SIZE].view(np.int64),
                 rewards=slot[READING_SIZE + 1],
                 seconds=slot[READING_SIZE + 2],
+                begun=count,
             )
-            for slot in numbers
+            for slot, count in zip(numbers, begun, strict=True)
         ]

@@ -12,7 +12,7 @@ from racer.lazy import lazy_names
 if TYPE_CHECKING:
     from racer.rewards.map.grid import MARGIN_M, MapGrid
     from racer.rewards.map.point import MapPoint, check_place, map_point
-    from racer.rewards.map.request import BEST, BEST_HEADINGS, MapRequest
+    from racer.rewards.map.request import BEST, MapRequest
     from racer.rewards.map.result import MapProblem, Memory, RewardMap, reward_text
     from racer.rewards.map.summary import summarize
     from racer.rewards.map.survey import CALLS_FOR_A_PICTURE, CALLS_IN_A_MOMENT, reward_map
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BEST",
-    "BEST_HEADINGS",
     "CALLS_FOR_A_PICTURE",
     "CALLS_IN_A_MOMENT",
     "MARGIN_M",
@@ -45,7 +44,7 @@ __getattr__ = lazy_names(
     {
         "grid": ("MARGIN_M", "MapGrid"),
         "point": ("MapPoint", "check_place", "map_point"),
-        "request": ("BEST", "BEST_HEADINGS", "MapRequest"),
+        "request": ("BEST", "MapRequest"),
         "result": ("MapProblem", "Memory", "RewardMap", "reward_text"),
         "summary": ("summarize",),
         "survey": ("CALLS_FOR_A_PICTURE", "CALLS_IN_A_MOMENT", "reward_map"),

@@ -25,6 +25,10 @@ ALL_ALONG: Final = 0.6
 """A share of the lap from which on places count as being all along it."""
 GAP_M: Final = 1.0
 """Places further apart than this along the lap are two places, m."""
+WHOLE_WIDTH: Final = 0.85
+"""Places on both sides reach the borders where nine in ten lie within no less than this share of the half width."""
+BARE_MIDDLE: Final = 0.2
+"""Places on both sides leave the middle out where nine in ten lie further out than this share of the outermost."""
 BEND_REACH_M: Final = 0.5
 """How far behind and ahead the road's direction is looked at to tell a bend from a straight, m."""
 BEND_DEG: Final = 10.0
@@ -59,9 +63,11 @@ def _across(readings: Rows) -> Text:
         return _OFF_THE_ROAD[where]
     if outer <= 0.35:
         return _IN_THE_MIDDLE
-    if inner >= 0.3:
+    if inner >= (BARE_MIDDLE * outer if where == "both" else 0.3):
         return (_NEAR_THE_BORDER if inner >= 0.6 else _BESIDE_THE_MIDDLE)[where]
-    return _AROUND_THE_MIDDLE if where == "both" and outer < 0.6 else _HALVES[where]
+    if where != "both":
+        return _HALVES[where]
+    return _AROUND_THE_MIDDLE if outer < 0.6 else _NOT_NEAR_THE_BORDERS if outer < WHOLE_WIDTH else _WHOLE_WIDTH
 
 
 def _along(track: Track, distances: NDArray[np.float64], cells: NDArray[np.bool_]) -> Text:
@@ -103,8 +109,9 @@ _AROUND_THE_MIDDLE: Final = Text("around the middle of the road", "트랙 중앙
 _HALVES: Final = {
     "left": Text("in the left half of the road", "트랙 왼쪽 절반"),
     "right": Text("in the right half of the road", "트랙 오른쪽 절반"),
-    "both": Text("over the whole width of the road", "트랙 폭 전체"),
 }
+_NOT_NEAR_THE_BORDERS: Final = Text("everywhere but near the borders", "경계 부근을 뺀 트랙 폭 전체")
+_WHOLE_WIDTH: Final = Text("over the whole width of the road", "트랙 폭 전체")
 _BESIDE_THE_MIDDLE: Final = {
     "left": Text("left of the middle of the road", "트랙 중앙의 왼쪽"),
     "right": Text("right of the middle of the road", "트랙 중앙의 오른쪽"),

@@ -3,32 +3,40 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from racer.errors import SpecError
+from racer.errors import RewardFunctionError, SpecError
 from racer.language import Text
 from racer.rewards.build_params import ParamsBuilder, TrackFacts
+from racer.rewards.explained import explain_step
 from racer.rewards.map.grid import MARGIN_M
-from racer.rewards.map.readings import read_places, read_step_before
+from racer.rewards.map.readings import read_places
 from racer.rewards.map.result import Memory, reward_text
-from racer.rewards.map.survey import ask, is_better
-from racer.rewards.study.states import States
+from racer.rewards.map.survey import ask, examine, is_better, with_steps_before
 from racer.track import track_index
 from racer.track.index import border_distances, is_on_road
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
     from numpy.typing import NDArray
 
+    from racer.rewards.explained import StepExplanation
     from racer.rewards.map.request import MapRequest
+    from racer.rewards.source import RewardSource
     from racer.rewards.study import Examined, RewardRunner
     from racer.track import Track
 
 _SET_BY: Final = Text("{words} (line {line})", "{words} ({line}번째 줄)")
-_LABEL: Final = Text("a place of the map", "지도 위의 한 지점")
+_OFF_THE_MAP: Final = Text(
+    "The point {x:g},{y:g} is not on the map: it lies more than {margin:g} m beside the road. The track reaches from "
+    "x {low[0]:.2f} to {high[0]:.2f} m and from y {low[1]:.2f} to {high[1]:.2f} m.",
+    "{x:g},{y:g} 지점은 지도 밖입니다. 트랙 경계에서 {margin:g} m 넘게 떨어져 있습니다. 트랙의 범위는 "
+    "x {low[0]:.2f}~{high[0]:.2f} m, y {low[1]:.2f}~{high[1]:.2f} m입니다.",
+)
 
 
 @dataclass(frozen=True)
@@ -46,7 +54,9 @@ class MapPoint:
     examined
         Its call: the reward or the problem, the lines that ran, the keys that were read.
     line_text
-        The text of the line that set the reward, or on which the function failed; empty where it is not known.
+        The text of the line that returned the reward, or on which the function failed; empty where it is not known.
+    explanation
+        Which condition decided the reward; None where nobody has asked for it or it cannot be told.
     """
 
     x_m: float
@@ -55,6 +65,7 @@ class MapPoint:
     params: dict[str, Any]
     examined: Examined
     line_text: str
+    explanation: StepExplanation | None = None
 
     @property
     def reward(self) -> float | None:
@@ -75,6 +86,14 @@ class MapPoint:
         return words if self.line is None else _SET_BY.format(words=words, line=self.line)
 
     @property
+    def decided(self) -> Text | None:
+        """Which line's condition decided the reward, with its text; None where none is known or the call failed."""
+        explanation = self.explanation
+        if explanation is None or explanation.deciding is None or explanation.problem is not None:
+            return None
+        return reduce(Text.then, explanation.sentences)
+
+    @property
     def read_params(self) -> dict[str, Any]:
         """What of the params the function has looked up."""
         return {key: self.params[key] for key in self.examined.keys if key in self.params}
@@ -88,13 +107,25 @@ class MapPoint:
             "reward": self.reward,
             "line": self.line,
             "line_text": self.line_text,
+            "decided": self._decided_document(),
             "params": {key: value for key, value in self.params.items() if key != "waypoints"},
             "examined": self.examined.to_json(),
         }
 
+    def _decided_document(self) -> dict[str, Any] | None:
+        explanation, decided = self.explanation, self.decided
+        if explanation is None or explanation.deciding is None or decided is None:
+            return None
+        return {**explanation.deciding.to_json(), "sentence": decided.to_json()}
+
 
 def map_point(
-    runner: RewardRunner, request: MapRequest, x_m: float, y_m: float, memory: Memory = Memory.NONE
+    runner: RewardRunner,
+    request: MapRequest,
+    x_m: float,
+    y_m: float,
+    memory: Memory = Memory.NONE,
+    open_runner: Callable[[RewardSource], RewardRunner] | None = None,
 ) -> MapPoint:
     """Return a close look at the reward of one place.
 
@@ -108,6 +139,8 @@ def map_point(
         Where its front point is, m.
     memory
         What the function remembers, as the map has found out; then the step before is shown to it first.
+    open_runner
+        Opens another runner like ``runner`` for a changed file, to find out which condition decided the reward.
 
     Raises
     ------
@@ -116,14 +149,15 @@ def map_point(
     """
     check_place(runner.track, x_m, y_m)
     heading, readings = _best(runner, request, np.array([[x_m, y_m]]), memory)
-    before = [] if memory is Memory.NONE else [read_step_before(runner.track, readings, request)]
-    examined = runner.examine(_states([*before, readings]))[-1]
+    (examined,) = examine(runner, readings, request, memory)
     # The params say what the function was given; what it did to its own copy is not seen in them.
     (params,) = ParamsBuilder(TrackFacts.of(runner.track)).build(readings)
     line = examined.return_line if examined.problem is None else examined.problem.line
     lines = runner.source.lines
     text = lines[line - 1].strip() if line is not None and line <= len(lines) else ""
-    return MapPoint(x_m, y_m, heading, params, examined, text)
+    drive = with_steps_before(runner, readings, request, memory)
+    explanation = None if open_runner is None else _explained(runner, open_runner, drive)
+    return MapPoint(x_m, y_m, heading, params, examined, text, explanation)
 
 
 def check_place(track: Track, x_m: float, y_m: float) -> None:
@@ -137,10 +171,7 @@ def check_place(track: Track, x_m: float, y_m: float) -> None:
     index = track_index(track)
     if not (is_on_road(index, x_m, y_m) or min(border_distances(index, x_m, y_m)) <= MARGIN_M):
         low, high = track.outer.min(axis=0), track.outer.max(axis=0)
-        raise SpecError(
-            f"The point {x_m:g},{y_m:g} is not on the map: it lies more than {MARGIN_M:g} m beside the road. The track "
-            f"reaches from x {low[0]:.2f} to {high[0]:.2f} m and from y {low[1]:.2f} to {high[1]:.2f} m."
-        )
+        raise SpecError(_OFF_THE_MAP.format(x=x_m, y=y_m, margin=MARGIN_M, low=low, high=high))
 
 
 def _best(
@@ -159,5 +190,11 @@ def _best(
     return headings[best], rows[best]
 
 
-def _states(rows: Sequence[NDArray[np.float64]]) -> States:
-    return States(np.concatenate(rows), (_LABEL,) * len(rows), (None,) * len(rows))
+def _explained(
+    runner: RewardRunner, open_runner: Callable[[RewardSource], RewardRunner], drive: NDArray[np.float64]
+) -> StepExplanation | None:
+    """Explain the last step of a drive; None where the file cannot be changed to find out."""
+    try:
+        return explain_step(runner, open_runner, drive, len(drive) - 1)
+    except RewardFunctionError:
+        return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from racer.errors import SpecError
+from racer.language import Text
 
 BEST: Final = "best"
 """Asks for the largest reward over `BEST_HEADINGS`, place by place."""
@@ -14,18 +15,23 @@ BEST_HEADINGS: Final = (0.0, 10.0, -10.0, 20.0, -20.0, 35.0, -35.0, 60.0, -60.0,
 """Degrees to the left of the road that are tried: close together where cars drive, then across, and straight back,
 which a reward should never like best. The first of equals wins, so that a tie points along the road."""
 
+_DEGREES: Final = Text(" degrees", "도")
 _BOUNDS: Final = {
-    "heading_deg": (-180.0, 180.0, "degrees"),
-    "speed_mps": (0.1, 4.0, "m/s"),
-    "steering_deg": (-30.0, 30.0, "degrees"),
-    "cell_m": (0.01, 0.5, "m"),
+    "heading_deg": (-180.0, 180.0, _DEGREES),
+    "speed_mps": (0.1, 4.0, Text.same(" m/s")),
+    "steering_deg": (-30.0, 30.0, _DEGREES),
+    "cell_m": (0.01, 0.5, Text.same(" m")),
 }
 _NAMES: Final = {
-    "heading_deg": "heading",
-    "speed_mps": "speed",
-    "steering_deg": "steering angle",
-    "cell_m": "size of a cell",
+    "heading_deg": Text("heading", "헤딩"),
+    "speed_mps": Text("speed", "속도"),
+    "steering_deg": Text("steering angle", "조향각"),
+    "cell_m": Text("size of a cell", "칸의 크기"),
 }
+_OUT_OF_RANGE: Final = Text(
+    "The {name} is {value:g}; it has to be from {low:g} to {high:g}{unit}.",
+    "{name} 값이 {value:g}입니다. {low:g}에서 {high:g}{unit} 사이의 값을 지정하세요.",
+)
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,7 @@ class MapRequest:
             if value is None or (field == "heading_deg" and value == BEST):
                 continue
             if not low <= value <= high:
-                raise SpecError(f"The {_NAMES[field]} is {value}; it has to be from {low:g} to {high:g} {unit}.")
+                raise SpecError(_OUT_OF_RANGE.format(name=_NAMES[field], value=value, low=low, high=high, unit=unit))
 
     @property
     def is_best(self) -> bool:

@@ -64,7 +64,7 @@ class MapProblem:
     def to_json(self) -> dict[str, Any]:
         """Return a document of plain values."""
         place = {"x_m": round(self.x_m, 4), "y_m": round(self.y_m, 4)}
-        return {**place, "en": self.text.en, "ko": self.text.ko, "line": self.line}
+        return {**place, "line": self.line, "text": self.text.to_json()}
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,6 +91,8 @@ class RewardMap:
         The first failures.
     memory
         What the rewards depend on besides the place.
+    reads_heading
+        Whether the function's file names the heading.
     calls
         How often the function was called.
     seconds
@@ -106,6 +108,7 @@ class RewardMap:
     readings: NDArray[np.float64]
     problems: tuple[MapProblem, ...]
     memory: Memory
+    reads_heading: bool
     calls: int
     seconds: float
 
@@ -165,32 +168,14 @@ class RewardMap:
         ``failed`` lists the latter cells as row * columns + column. ``headings_deg`` has the shape of ``rewards``; it
         is null unless the best heading was asked for. ``colours`` has the ends of a scale that suits the rewards.
         """
-        request, grid = self.request, self.grid
-        rows, columns = grid.asked.shape
         return {
             "format_version": FORMAT_VERSION,
             "file": self.file,
-            "track": {
-                "name": self.track.name,
-                "direction": self.track.direction,
-                "is_reversed": self.track.is_reversed,
-            },
-            "request": {
-                "heading_deg": request.heading_deg,
-                "speed_mps": request.speed_mps,
-                "steering_deg": request.steering_deg,
-            },
-            "grid": {
-                "left_m": round(grid.left_m, 6),
-                "bottom_m": round(grid.bottom_m, 6),
-                "cell_m": round(grid.cell_m, 6),
-                "columns": columns,
-                "rows": rows,
-            },
-            "x_m": grid.x_m.round(4).tolist(),
-            "y_m": grid.y_m.round(4).tolist(),
+            **self._question(),
+            "x_m": self.grid.x_m.round(4).tolist(),
+            "y_m": self.grid.y_m.round(4).tolist(),
             "rewards": _rows(_rounded(self.rewards)),
-            "headings_deg": _rows(self.headings_deg) if request.is_best else None,
+            "headings_deg": _rows(self.headings_deg) if self.request.is_best else None,
             "failed": np.flatnonzero(self.failed).tolist(),
             "problems": [problem.to_json() for problem in self.problems],
             "minimum": self.minimum,
@@ -200,6 +185,21 @@ class RewardMap:
             "memory": self.memory.value,
             "calls": self.calls,
             "seconds": round(self.seconds, 4),
+        }
+
+    def _question(self) -> dict[str, Any]:
+        """Return what was asked: on which track, how the car was put there, and in which cells."""
+        track, request, grid = self.track, self.request, self.grid
+        rows, columns = grid.asked.shape
+        corner = {"left_m": round(grid.left_m, 6), "bottom_m": round(grid.bottom_m, 6)}
+        return {
+            "track": {"name": track.name, "direction": track.direction, "is_reversed": track.is_reversed},
+            "request": {
+                "heading_deg": request.heading_deg,
+                "speed_mps": request.speed_mps,
+                "steering_deg": request.steering_deg,
+            },
+            "grid": {**corner, "cell_m": round(grid.cell_m, 6), "columns": columns, "rows": rows},
         }
 
 

@@ -107,6 +107,8 @@ def _medians(rewards: NDArray[np.float64], sections: NDArray[np.int64], cells: N
 def _best_headings(reward_map: RewardMap) -> tuple[Text, ...]:
     if not reward_map.request.is_best:
         return ()
+    if not reward_map.reads_heading:
+        return (_NO_HEADING,)
     headings = reward_map.headings_deg[reward_map.grid.asked][reward_map.wheels_on_track() == 4.0]
     headings = headings[~np.isnan(headings)]
     if not headings.size:
@@ -165,6 +167,10 @@ _LEAVING_PAYS: Final = Text(
 _LEAVING_PAYS_EVERYWHERE: Final = Text(
     "All along the lap it pays more to be off the road than on it.",
     "모든 구간에서 트랙 안보다 이탈했을 때 보상이 더 큽니다.",
+)
+_NO_HEADING: Final = Text(
+    "The function does not read the heading: it makes no difference but to where the wheels stand.",
+    "헤딩을 읽지 않는 함수입니다. 헤딩은 바퀴의 위치 말고는 보상에 영향을 주지 않습니다.",
 )
 _BEST_ALONG: Final = Text(
     "The best heading is within {degrees}° of the road's direction on {share} of the road.",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from racer.rewards.study.runner import RewardRunner
     from racer.track import Track
 
-PREVIEW: Final = Deadlines(load=5.0, calls=3.0)
+PREVIEW: Final = Deadlines(load=5.0, calls=3.0, per_call=0.02, altogether=60.0)
 """Somebody waits for a preview, so a function that never ends is stopped sooner than in a training."""
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import time
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from racer.rewards.build_params import ParamsBuilder, TrackFacts
 from racer.rewards.prints import Prints
+from racer.rewards.random_numbers import OwnRandomNumbers
 from racer.rewards.reward_function import RewardFunction
 from racer.rewards.study.examine import examine_calls, score_calls
 from racer.rewards.study.states import States
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from racer.rewards.study.examined import Examined, Scores
     from racer.rewards.track_objects import TrackObjects
     from racer.track import Track
+
+_SEED: Final = 0
+"""Of ``random`` and ``numpy.random``, so that two runners say the same of one function."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +113,8 @@ class LocalRunner:
         self._params = ParamsBuilder(TrackFacts.of(track))
         prints = Prints()
         began = time.perf_counter()
-        with redirect_stdout(prints), redirect_stderr(prints):
+        self._random = OwnRandomNumbers(_SEED)
+        with redirect_stdout(prints), redirect_stderr(prints), self._random.in_place():
             self._function = RewardFunction(source)
         self.loading = Loading(time.perf_counter() - began, prints.take())
 
@@ -118,11 +123,13 @@ class LocalRunner:
     ) -> Scores:
         """Return the rewards of states, called in order in one namespace."""
         readings, standing = (states.readings, states.objects) if isinstance(states, States) else (states, objects)
-        return score_calls(self._function, self._params.build(readings, standing))
+        with self._random.in_place():
+            return score_calls(self._function, self._params.build(readings, standing))
 
     def examine(self, states: States, *, fresh: bool = False) -> list[Examined]:
         """Return a close look at each state's call."""
-        return list(examine_calls(self.source, self._params.build(states.readings, states.objects), fresh=fresh))
+        with self._random.in_place():
+            return list(examine_calls(self.source, self._params.build(states.readings, states.objects), fresh=fresh))
 
     def close(self) -> None:
         """Do nothing: the namespaces go with this object."""

@@ -172,7 +172,7 @@ class OffTrack(RewardTerm):
         1.0,
         100.0,
         Text(
-            "What is lost; one step at 4 m/s earns 1 at most.",
+            "What is lost, while one step at 4 m/s earns 1 at most.",
             "잃는 점수입니다. 4 m/s로 달리는 한 스텝은 최대 1점입니다.",
         ),
         POINTS,
@@ -193,7 +193,7 @@ class Crash(RewardTerm):
         1.0,
         100.0,
         Text(
-            "What is lost; one step at 4 m/s earns 1 at most.",
+            "What is lost, while one step at 4 m/s earns 1 at most.",
             "잃는 점수입니다. 4 m/s로 달리는 한 스텝은 최대 1점입니다.",
         ),
         POINTS,

@@ -6,7 +6,7 @@ changes nothing that a reward function keeps from step to step.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Self
 
@@ -14,11 +14,13 @@ from racer.jail import Level
 from racer.rewards import RewardFunctions
 from racer.rewards.jailed import JailedRewardFunctions
 from racer.training.workshop.inputs import EXAMINED_CARS
+from racer.training.workshop.stoppable_rewards import StoppableRewards
 
 if TYPE_CHECKING:
     from racer.jail import ChosenLevel
     from racer.language import Text
     from racer.rewards.caller import RewardCaller
+    from racer.training.stopping import StopSwitch
     from racer.training.workshop.inputs import TrainingInputs
 
 
@@ -61,6 +63,11 @@ class RewardCallers:
         """
         self.learning.collect()
         self.examined.collect()
+
+    def stoppable(self, switch: StopSwitch) -> Self:
+        """Return the same callers, for which a training that shall end does not wait for ever."""
+        learning, examined = (StoppableRewards(caller, switch) for caller in (self.learning, self.examined))
+        return replace(self, learning=learning, examined=examined)
 
     def close(self) -> None:
         """End all processes."""

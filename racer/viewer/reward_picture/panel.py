@@ -135,6 +135,9 @@ class Panel:
             lines = self.text.wrapped(point.line_text, size_px, self.area.width)
             for line in lines[:MOST_CODE_LINES]:
                 self._line(line, SMALL_PX + 1, palette.INK)
+        if point.decided is not None:
+            self._gap(4)
+            self._sentence(point.decided.to(self.language))
 
     def _sentence(self, words: str, size: int = TEXT_PX - 1, colour: Colour = palette.INK_SOFT) -> bool:
         """Write a sentence on as many lines as it takes; write nothing and return False where they do not fit."""

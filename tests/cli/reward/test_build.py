@@ -23,7 +23,8 @@ def test_everything_that_a_plan_can_pay_for_is_listed(racer):
         assert term().kind in listed
         assert term.model_fields["kind"].description in listed
     row = next(line for line in listed.splitlines() if "warning_distance" in line)
-    assert row.split()[:4] == ["warning_distance", "1.5", "0.3..5", "m"]
+    assert row.split()[:4] == ["warning_distance", "1.5", "(0.3..5", "m)"]
+    assert max(len(line) for line in listed.splitlines()) <= 80
     assert all(starter.name in listed for starter in STARTERS)
     assert racer("reward", "build", "--list", "--json").json == plan_form()
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+from racer.cli.console import print_json
 from racer.rewards import reward_function_names
 from racer.rewards.jailed import Deadlines
 from racer.rewards.study import choice
@@ -46,11 +49,13 @@ def test_a_good_reward_function(racer, monkeypatch):
 
 
 def test_everything_is_there_for_scripts(racer):
-    """The JSON has the verdict, every state with its reward, and sentences in both languages."""
-    document = racer("reward", "check", "go_fast", "--json").json
+    """The JSON has the verdict, the rewards by the kind of state, and sentences in both languages, and stays small."""
+    checked = racer("reward", "check", "go_fast", "--json")
+    document = checked.json
+    assert len(checked.out) < 100_000
     assert document["is_usable"] is True
-    assert len(document["states"]) > 500
-    assert document["states"][0]["params"]["speed"] == 1.0
+    assert document["states"] > 500
+    assert document["kinds"][0]["least"] is not None
     assert document["memory"]["text"]["ko"] == "같은 상태에는 항상 같은 보상을 줍니다."
 
 
@@ -66,7 +71,7 @@ def test_a_bad_reward_function(check, text, place):
     checked = check(text)
     assert checked.status == 1
     assert checked.out.startswith(
-        "Not fit for training. Mend what follows, then check again: racer reward check mine.py"
+        "Not fit for training. Fix what follows, then check again: racer reward check mine.py"
     )
     assert place in checked.out
     assert ("It printed" in checked.out) == ("print" in text)
@@ -81,6 +86,20 @@ def test_what_can_be_hacked_comes_before_the_table(check):
     assert first.startswith("It runs, with a reward in each of ")
     assert second.startswith("cannot teach: ")
     assert check("def reward_function(params):\n    return 1.0\n", "--json").json["findings"][0]["rule"] == "constant"
+
+
+def test_what_cannot_teach_is_not_trained_with(check, racer, tmp_path):
+    """After a finding the next step is to fix it; a path with a space is quoted, so that the line can be copied."""
+    checked = check("def reward_function(params):\n    return 1.0\n")
+    assert checked.out.endswith("Next: fix it, then: racer reward check mine.py\n")
+    (tmp_path / "my file.py").write_text("def reward_function(params):\n    return 1.0\n")
+    assert racer("reward", "check", "my file.py").out.endswith("then: racer reward check 'my file.py'\n")
+
+
+def test_no_document_has_a_nan(capsys):
+    """What is not a number is null: NaN is no JSON."""
+    print_json({"proof": [float("nan"), (1.0, float("inf"))], "line": 3})
+    assert json.loads(capsys.readouterr().out) == {"proof": [None, [1.0, None]], "line": 3}
 
 
 def test_a_check_in_korean(check):

@@ -69,6 +69,21 @@ def test_korean_is_spoken(racer, function, drive, monkeypatch):
     assert "매개변수" in shown
 
 
+def test_an_example_is_called_by_its_name(racer, drive, tmp_path, monkeypatch):
+    """The page says what was typed, has no table of parameters where none was read, and Korean units."""
+    shown = racer("reward", "explain", "follow_center_line", drive).out
+    assert shown.startswith("follow_center_line in drive, lap 1 of 2")
+    (tmp_path / "constant.py").write_text("def reward_function(params):\n    return 1.0\n", encoding="utf-8")
+    assert "parameter" not in racer("reward", "explain", "constant.py", drive).out
+    (tmp_path / "turn.py").write_text(
+        "def reward_function(params):\n    return abs(params['steering_angle'])\n", encoding="utf-8"
+    )
+    monkeypatch.setenv("LC_ALL", "ko_KR.UTF-8")
+    shown = racer("reward", "explain", "turn.py", drive).out
+    assert "degrees" not in shown
+    assert " 도" in shown
+
+
 def test_training_folders_know_their_drives_and_track(racer, trained, function):
     """A folder stands for its last evaluation, and a step log inside it needs no track."""
     from_folder = racer("reward", "explain", function, trained, "--json").json
@@ -105,8 +120,11 @@ def test_what_cannot_be_explained_is_one_sentence(racer, trained, function, driv
             1,
         ): "In step 1 the car stands (prepare), and no reward function is asked. Choose another from",
         (drive, "--lap", 3): f"--lap is 3, but {drive} has laps 1 to 2.",
-        (drive, "--track", "oval"): "drive was driven on bean (anticlockwise), not on oval (anticlockwise).",
+        (drive, "--track", "oval"): "drive.json was driven on bean, not on oval. Leave --track out.",
         ("nosuch.json",): "nosuch.json is not there. Record a drive: racer evaluate MODEL --trace nosuch.json",
+        ("no such.json",): "evaluate MODEL --trace 'no such.json'",
+        (tmp_path / "result.json",): "result.json is a result, which has lap times but no drive.",
+        (trained / "model.zip",): "model.zip is a model. Record its drive: racer evaluate ",
         (tmp_path,): "holds no recorded drive.",
         (copied,): "a sim-trace does not name its track. Say which: --track NAME|FILE.",
         (copied, "--track", "oval"): "The drive was recorded on a track of 16.99 m, but oval is 15.00 m long.",

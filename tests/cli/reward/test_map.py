@@ -49,6 +49,7 @@ def test_a_point_has_its_line(draw):
     assert "At x 3.30 m, y 0.75 m: 1 (line 5)" in answer.out
     assert "    return 1.0" in answer.out
     assert "    is_left_of_center = False" in answer.out
+    assert 'Line 3 could have changed it: params["is_left_of_center"] was false' in answer.out
 
 
 def test_a_point_of_the_best_heading_says_which(draw):
@@ -67,6 +68,7 @@ def test_scripts_get_the_arrays(draw):
     assert document["track"] == {"name": "oval", "direction": "clockwise", "is_reversed": True}
     assert document["point"]["reward"] == 2.0
     assert document["point"]["line"] == 4
+    assert document["point"]["decided"]["line"] == 3
 
 
 def test_a_picture_is_drawn(draw, tmp_path):
@@ -85,6 +87,38 @@ def test_a_function_that_always_fails_is_a_finding(draw):
     assert "line 2: KeyError: 'speeed'" in answer.out
 
 
+def test_a_folder_in_the_place_of_a_picture_is_refused(draw, tmp_path):
+    """The sentence proposes the name of a picture."""
+    (tmp_path / "folder.png").mkdir()
+    answer = draw(HALVES, "--png", "folder.png")
+    assert answer.status == 2
+    assert "--png folder.png is a folder. Name a file, for example folder.png/result.png." in answer.sentence
+    assert "예: folder.png/result.png" in draw(HALVES, "--png", "folder.png", language="ko_KR.UTF-8").sentence
+
+
+def test_a_printed_command_is_quoted(racer, tmp_path, monkeypatch):
+    """A name with a blank is one word of the command that is proposed."""
+    monkeypatch.setenv("LC_ALL", "C")
+    (tmp_path / "my own.py").write_text(HALVES)
+    answer = racer("reward", "map", "my own.py", "--track", "oval")
+    assert "add --png 'my own.png'." in answer.out
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (("--heading", "north"), "--heading 값이 'north'입니다."),
+        (("--heading", "200"), "헤딩 값이 200입니다."),
+        (("--at", "here"), "--at 값이 'here'입니다."),
+        (("--at", "90,0"), "90,0 지점은 지도 밖입니다."),
+        (("--png", "map.jpg"), ".png 파일 이름이 아닙니다."),
+    ],
+)
+def test_what_cannot_be_drawn_is_refused_in_korean(draw, options, sentence):
+    """The whole sentence is Korean."""
+    assert sentence in draw(HALVES, *options, language="ko_KR.UTF-8").sentence
+
+
 @pytest.mark.parametrize("text", ["def reward_function(params:\n", "raise ValueError('no')\n", "x = 1\n"])
 def test_a_file_that_cannot_be_loaded_is_a_finding(draw, text):
     """The exit code is 1, and the sentence names the file."""
@@ -98,8 +132,8 @@ def test_a_file_that_cannot_be_loaded_is_a_finding(draw, text):
     ("options", "sentence"),
     [
         (("--heading", "north"), "--heading is 'north'; give degrees from -180 to 180, or best."),
-        (("--heading", "200"), "The heading is 200.0; it has to be from -180 to 180 degrees."),
-        (("--speed", "0"), "The speed is 0.0; it has to be from 0.1 to 4 m/s."),
+        (("--heading", "200"), "The heading is 200; it has to be from -180 to 180 degrees."),
+        (("--speed", "0"), "The speed is 0; it has to be from 0.1 to 4 m/s."),
         (("--at", "here"), "--at is 'here'; give two numbers in metres"),
         (("--at", "1,2,3"), "give two numbers in metres"),
         (("--at", "90,0"), "The point 90,0 is not on the map"),

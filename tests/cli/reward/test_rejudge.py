@@ -40,9 +40,9 @@ def test_laps_are_sorted_by_what_they_earn(racer, trained, function):
     assert shown.status == 0, shown.err
     lines = shown.out.splitlines()
     numbers = [lap["number"] for lap in document["laps"]]
-    assert [int(line.split()[2]) for line in lines[2 : 2 + len(earned)]] == numbers
-    assert lines[-1] == document["sentence"]["en"]
-    assert "Kendall's tau-b" in lines[-2]
+    assert [int(line.split()[2]) for line in lines[4 : 4 + len(earned)]] == numbers
+    assert lines[0] == document["sentence"]["en"]
+    assert "Kendall's tau-b" in lines[-1]
 
 
 def test_several_drives_are_judged_together(racer, trained, function):
@@ -54,12 +54,21 @@ def test_several_drives_are_judged_together(racer, trained, function):
     assert len({lap["drive"] for lap in document["laps"]}) == 2 + evaluations
 
 
+def test_a_drive_that_is_named_twice_is_refused(racer, trained, function):
+    """It would be compared with itself; the folder that holds a drive names it too."""
+    drive = next((trained / "evaluations").glob("*.trace.json"))
+    for twice in ((step_log(trained), step_log(trained)), (trained, drive)):
+        refused = racer("reward", "rejudge", function, *twice)
+        assert (refused.status, refused.out) == (2, "")
+        assert "is given twice, so there would be nothing to compare." in refused.sentence
+
+
 def test_korean_is_spoken(racer, trained, function, monkeypatch):
     """In a Korean terminal the table and the verdict are Korean."""
     monkeypatch.setenv("LC_ALL", "ko_KR.UTF-8")
     shown = racer("reward", "rejudge", function, step_log(trained)).out
     assert "랩 타임(초)" in shown
-    assert shown.splitlines()[-1].endswith(("주세요.", "니다."))
+    assert shown.splitlines()[0].endswith(("주세요.", "니다."))
 
 
 def test_drives_of_two_roads_are_refused(racer, trained, function):
@@ -71,7 +80,7 @@ def test_drives_of_two_roads_are_refused(racer, trained, function):
     assert (refused.status, refused.out) == (2, "")
     assert refused.sentence == (
         "racer: there.json was driven on bean (anticlockwise), back.json on bean (clockwise). "
-        "Judge drives of one track and direction together."
+        "Give drives of one track and direction together."
     )
     assert racer("reward", "rejudge", function, "back.json").status == 0
 
@@ -81,5 +90,5 @@ def test_a_function_that_fails_is_one_sentence(racer, trained, tmp_path):
     text = "def reward_function(params):\n    return 1.0 / (params['steps'] - 7.0)\n"
     (tmp_path / "broken.py").write_text(text, encoding="utf-8")
     refused = racer("reward", "rejudge", "broken.py", step_log(trained))
-    assert (refused.status, refused.out) == (2, "")
+    assert (refused.status, refused.out) == (1, "")
     assert "broken.py:2: in step 7 of lap 1 of first 0-iteration: ZeroDivisionError" in refused.sentence

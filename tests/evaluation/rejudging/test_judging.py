@@ -38,9 +38,13 @@ def test_a_reward_for_each_step_prefers_the_slower_lap(make_drive, runner_of):
     assert judgement.verdict.kind is VerdictKind.PREFERS_SLOWER
     assert [lap.drive for lap in judgement.verdict.laps] == ["b", "a"]
     assert str(judgement.verdict.text) == (
-        "Your reward prefers the slower lap. b, lap 1 (20.000 s) earns 259.29; a, lap 1 (13.333 s) earns 181.35."
+        "Your reward prefers the slower lap. b, lap 1 (20.000 s) earns 259.29; a, lap 1 (13.333 s) earns 181.35. "
+        "Per step both earn the same (1), but the slower one has more steps (300 against 200), and training adds them "
+        "up: pay for progress instead of for every step on the road."
     )
-    assert judgement.verdict.text.ko.startswith("이 보상 함수는 더 느린 랩을 더 좋아합니다. b 1번째 랩(20.000초)")
+    assert judgement.verdict.text.ko.startswith(
+        "이 보상 함수는 더 느린 랩에 더 높은 보상을 줍니다. b 1번째 랩(20.000초)"
+    )
 
 
 def test_more_steps_can_outweigh_better_ones(make_drive, runner_of):
@@ -60,7 +64,7 @@ def test_a_reward_that_agrees_with_the_clock(make_drive, runner_of):
     assert judgement.spearman == pytest.approx(-1.0)
     assert judgement.verdict.kind is VerdictKind.AGREES
     assert [lap.number for lap in judgement.verdict.laps] == [2, 1]
-    assert "agrees with the clock" in judgement.verdict.text.en
+    assert "agrees with the clock: faster laps earn more (rank correlation with pace 1.00)" in judgement.verdict.text.en
 
 
 def test_a_reward_that_prefers_leaving_the_road(make_drive, runner_of):
@@ -87,12 +91,21 @@ def test_a_lap_that_was_broken_off(make_drive, runner_of):
         ({13_000: 1.0, 14_000: 2.0, 15_000: 3.0}, VerdictKind.PREFERS_SLOWER),
         ({13_000: 1.0, 14_000: 1.0, 15_000: 1.0}, VerdictKind.INDIFFERENT),
         ({13_000: 1.0}, VerdictKind.UNKNOWN),
+        ({13_000: 1.0, 13_060: 2.0}, VerdictKind.UNKNOWN),
+        ({13_000: 1.0, 13_070: 2.0}, VerdictKind.PREFERS_SLOWER),
     ],
 )
 def test_every_order_has_its_verdict(make_drive, runner_of, rewards, kind):
     """From lap times in ms and what each step of the lap is paid."""
     laps = [(100, reward, time_ms, True, ()) for time_ms, reward in rewards.items()]
     assert rejudge(runner_of(SPEED), [make_drive("a", *laps)]).verdict.kind is kind
+
+
+def test_equally_fast_laps_cannot_be_compared(make_drive, runner_of):
+    """Three equal laps say nothing about pace, and the sentence says so."""
+    verdict = rejudge(runner_of(ONE), [make_drive("a", FAST, FAST, FAST)]).verdict
+    assert (verdict.kind, verdict.laps) == (VerdictKind.UNKNOWN, ())
+    assert verdict.text.en.startswith("The laps are equally fast: ")
 
 
 def test_without_a_completed_lap_nothing_can_be_compared(make_drive, runner_of):

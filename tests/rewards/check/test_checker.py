@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 
@@ -87,7 +88,7 @@ def test_a_function_that_fails_later_is_found(check):
     ("text", "line", "reason"),
     [
         ("def reward_function(params)\n", 1, "SyntaxError"),
-        ("import nowhere_to_be_found\n", 1, "ModuleNotFoundError"),
+        ("import nowhere_to_be_found\n", 1, "there is no module 'nowhere_to_be_found' here"),
         ("x = 1\n", None, "no function reward_function"),
         ("def reward_function(on_track, x, y):\n    return 1\n", 1, "as in the preview of 2018"),
     ],
@@ -170,17 +171,64 @@ def test_the_report_is_a_json_document_in_both_languages(check):
     assert document["is_usable"] is False
     assert document["problems"][0]["text"]["en"].startswith("KeyError: 'nope'")
     assert "키가 없습니다" in document["problems"][0]["text"]["ko"]
+    assert document["problems"][0]["first_params"]["speed"] == 1.0
+    assert document["states"] == document["possible_states"] > 500
     assert document["kinds"][0]["label"] == {"en": "at the start line, first decision", "ko": "출발선에서 첫 결정"}
 
 
 def test_a_slow_function_is_looked_at_in_fewer_states(write_reward, ring):
-    """A function that takes a millisecond is still checked in seconds, in every kind of state."""
-    text = "import time\ndef reward_function(params):\n    time.sleep(0.001)\n    return 1.0\n"
+    """A function that takes three milliseconds is still checked in seconds, in every kind of state."""
+    text = "import time\ndef reward_function(params):\n    time.sleep(0.003)\n    return 1.0\n"
     quick = check_reward_function(write_reward(ONE), ring, Level.OFF)
     slow = check_reward_function(write_reward(text), ring, Level.OFF)
     assert {kind.label for kind in slow.kinds()} == {kind.label for kind in quick.kinds()}
-    assert slow.cost.median_seconds > 1e-3
+    assert slow.cost.median_seconds > 3e-3
+    assert len(slow.states) < slow.possible_states == len(quick.states)
     assert (quick.is_linted, slow.is_linted) == (True, False)
+
+
+def test_a_very_slow_function_is_checked_in_time(write_reward, ring):
+    """A function that takes 50 ms has a finding that says how long training would wait, and the check stays short."""
+    text = "import time\ndef reward_function(params):\n    time.sleep(0.05)\n    return params['speed']\n"
+    began = time.monotonic()
+    report = check_reward_function(write_reward(text), ring, Level.OFF)
+    assert time.monotonic() - began < 11.0
+    assert [finding.rule for finding in report.findings] == ["slow"]
+    assert "100,000 steps would wait 8" in report.findings[0].sentence.en
+    assert {state.direction for state in report.states} == {"clockwise", "anticlockwise"}
+
+
+def test_what_fails_is_not_judged(check):
+    """A function that fails in most states gives no rewards to judge, and the retired service is no comfort to it."""
+    report = check("import time\ndef reward_function(params):\n    return params['objects_location'][0][0]\n")
+    assert report.problems
+    assert (report.findings, report.notes, report.is_linted) == ((), (), False)
+
+
+def test_a_wrong_key_is_told_once(check):
+    """A key that makes the function fail is a problem, and not an unknown key besides."""
+    report = check("def reward_function(params):\n    return params['steering']\n")
+    assert "Did you mean 'steering_angle'?" in report.problems[0].text.en
+    assert report.unknown_keys == ()
+
+
+@pytest.mark.parametrize("condition", ["len(seen) > 1 and params['progress'] - seen[-2] < -50", "not is_loop"])
+def test_the_next_lap_and_open_roads_are_met(check, condition):
+    """Lines for the step into the next lap, and for roads that are no loop, are run by some state."""
+    text = (
+        "seen = []\ndef reward_function(params):\n    seen.append(params['progress'])\n"
+        "    is_loop = params['waypoints'][0] == params['waypoints'][-1]\n"
+        f"    if {condition} and params['steps'] > 2:\n        return 2.0\n    return 1.0\n"
+    )
+    assert check(text).unreached == ()
+
+
+def test_chance_is_judged_the_same_every_time(check):
+    """Two checks of a function that draws random numbers find the same."""
+    text = "import random\ndef reward_function(params):\n    return params['speed'] * random.random()\n"
+    first, second = check(text), check(text)
+    assert [state.reward for state in first.states] == [state.reward for state in second.states]
+    assert first.findings == second.findings
 
 
 def test_what_can_be_hacked_is_told(check):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from racer.jail import Level
@@ -50,6 +52,20 @@ def test_a_reward_that_depends_on_earlier_calls(text, write_reward, ring):
     memory = memory_of(text, write_reward, ring)
     assert (memory.is_repeatable, memory.keeps_state) == (True, True)
     assert "another time" in memory.text.en
+
+
+def test_the_example_shows_the_largest_difference(write_reward, ring):
+    """Of two differences the larger one is told, and a small one with the digits that tell it apart."""
+    small = "n = [0]\ndef reward_function(params):\n    n[0] += 1\n    return 3.0 + n[0] * 1e-9{more}\n"
+    first, second = _example(memory_of(small.format(more=""), write_reward, ring))
+    assert first != second
+    more = " + (params['is_crashed'] and n[0] % 7)"
+    first, second = _example(memory_of(small.format(more=more), write_reward, ring))
+    assert abs(float(first) - float(second)) > 1.0
+
+
+def _example(memory):
+    return re.search(r": ([\d.]+), and another time ([\d.]+)\.$", memory.text.en).groups()
 
 
 @pytest.mark.parametrize("text", [RANDOM, CLOCK, FAILING])

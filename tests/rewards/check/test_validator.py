@@ -47,6 +47,12 @@ def test_a_type_that_is_no_float_is_noted_once(write_reward):
     ]
 
 
+@pytest.mark.parametrize("kind", ["NoneType", "str", "complex", "ndarray"])
+def test_what_float_cannot_mend_has_no_note(write_reward, kind):
+    """Nobody is told to write float(...) around what it fails for."""
+    assert validator_notes(read_reward_source(write_reward(END)), [kind]) == ()
+
+
 def test_a_very_long_file_is_noted(write_reward):
     """More than 140,000 characters were refused."""
     source = read_reward_source(write_reward(END + "#" * 140_000))

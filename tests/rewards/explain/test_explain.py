@@ -29,6 +29,9 @@ def problem_of(path, params=None) -> RewardFunctionError:
         ("    return trackwidth\n", 2, "Did you mean params['track_width']?"),
         ("    return math.sqrt(2)\n", 2, "Write 'import math' at the top of the file."),
         ("    return np.sqrt(2)\n", 2, "Write 'import numpy as np' at the top of the file."),
+        ("    return pd.DataFrame()\n", 2, "'pandas' is not among the modules that a reward function may import"),
+        ("    import torch_of_mars\n", 2, "It may import math, random, numpy"),
+        ("    return torch.ones(1)\n", 2, "'torch' is not among the modules"),
         ("    return absolute(2)\n", 2, "NameError: name 'absolute' is not defined"),
         ("    return params['trackwidth']\n", 2, "KeyError: 'trackwidth'. Did you mean 'track_width'?"),
         ("    return params['distance_from_centre']\n", 2, "Did you mean 'distance_from_center'?"),
@@ -47,7 +50,7 @@ def problem_of(path, params=None) -> RewardFunctionError:
         ("    raise StopIteration\n", 2, "StopIteration"),
         ("    raise MemoryError\n", 2, "MemoryError. There is not enough memory"),
         ("    return reward_function(params)\n", 2, "RecursionError: maximum recursion depth exceeded"),
-        ("    import scipy_of_mars\n", 2, "No module named 'scipy_of_mars'. A reward function is one file"),
+        ("    import scipy_of_mars\n", 2, "there is no module 'scipy_of_mars' here. A reward function is one file"),
         ("    from math import squareroot\n", 2, "ImportError: cannot import name 'squareroot' from 'math'"),
     ],
 )
@@ -73,7 +76,12 @@ def test_a_variable_of_the_file_needs_global(write_reward):
     [
         ("import math\nx = 1 / 0\n", 2, "ZeroDivisionError"),
         ("import my_racing_line\n" + DEFINITION + "    return 1\n", 1, "put what it needs into it"),
-        ("from my_racing_line import points\n", 1, "No module named 'my_racing_line'"),
+        ("from my_racing_line import points\n", 1, "there is no module 'my_racing_line' here"),
+        (
+            "reward_function = 3\nfive = 5\nreward_function = 5\n",
+            3,
+            "reward_function is 5 (int), not a function. Define it",
+        ),
         ("import sys\nsys.exit(3)\n", 2, "SystemExit: 3"),
         ("for n in range(3):\n    print(m)\n", 2, "NameError: name 'm' is not defined"),
     ],
@@ -87,7 +95,8 @@ def test_a_failing_load_is_explained(write_reward, text, line, reason):
 
 def test_a_known_library_is_named_with_its_command(write_reward, monkeypatch):
     """A library that people use and that is not installed comes with the command that installs it."""
-    monkeypatch.setitem(__import__("sys").modules, "scipy", None)
+    for name in ("scipy", "scipy.interpolate"):
+        monkeypatch.setitem(__import__("sys").modules, name, None)
     problem = problem_of(write_reward("from scipy.interpolate import splev\n"))
     assert "python -m pip install scipy" in problem.reason
 

@@ -49,38 +49,72 @@ def test_each_condition_has_its_other_way(explain):
     assert other_ways(explain(BANDS, 2.5)) == {"speed > 3.0": 1.0, "speed > 2.0": 0.1}
 
 
-def test_the_condition_that_chose_the_branch_decided(explain):
-    """It is the last one that chose what ran, and the sentence has its line, its values and both rewards."""
+def test_the_condition_that_changes_most_decided(explain):
+    """It is the one whose other way is farthest off, and the sentence has its line, its values and both rewards."""
     explanation = explain(BANDS, 1.5)
-    assert explanation.deciding.condition.line == 8
+    assert explanation.deciding.condition.line == 4
     (sentence,) = explanation.sentences
     assert sentence.en == (
-        "Line 8 decided: speed > 1.0 was true (speed = 1.5). "
-        "Had it been false, the reward would be 0.001 instead of 0.1."
+        "Line 4 decided: speed > 3.0 was false (speed = 1.5). Had it been true, the reward would be 1 instead of 0.1."
     )
-    (sentence,) = explain(BANDS, 0.5).sentences
+    (sentence,) = explain(BANDS, 3.5).sentences
     assert sentence.ko == (
-        "8번째 줄의 조건이 결정했습니다. speed > 1.0: 거짓 (speed = 0.5). 참이었다면 보상은 0.1입니다(지금은 0.001)."
+        "4번째 줄의 조건이 결정했습니다. speed > 3.0: 참 (speed = 3.5). 거짓이었다면 보상은 0.5입니다(지금은 1)."
     )
 
 
-def test_a_branch_that_ran_goes_before_one_that_did_not(explain):
-    """A condition whose branch was not taken decides only where no other one does."""
+def test_a_later_condition_of_little_weight_did_not_decide(explain):
+    """An early condition that costs nearly everything goes before a later one that changes a trifle."""
+    text = """
+        def reward_function(params):
+            if params["speed"] > 1.0:
+                reward = 1e-3
+            else:
+                reward = 1.0
+            if params["steps"] < 100.0:
+                reward *= 0.8
+            return reward
+    """
+    explanation = explain(text)
+    assert other_ways(explanation) == {
+        'params["speed"] > 1.0': pytest.approx(0.8),
+        'params["steps"] < 100.0': pytest.approx(0.001),
+    }
+    assert explanation.deciding.condition.line == 3
+    assert "Had it been false, the reward would be 0.8 instead of 0.0008." in explanation.sentences[0].en
+
+
+def test_a_condition_whose_other_way_fails_goes_last(explain):
+    """A failure is no other reward: a condition that guards from one decides only where no other one changes it."""
+    text = """
+        def reward_function(params):
+            reward = 2.0 if params["speed"] > 1.0 else 1.0
+            if params["steps"] < 100.0:
+                return reward
+            return params["nothing"]
+    """
+    assert explain(text).deciding.condition.line == 3
+    assert explain(text.replace("else 1.0", "else 2.0")).deciding.condition.line == 4
+
+
+def test_of_equal_changes_a_branch_that_ran_goes_first(explain):
+    """A condition whose branch was not taken decides only where it changes more."""
     text = """
         def reward_function(params):
             reward = 3.0 if params["speed"] > 1.0 else 4.0
             if params["steps"] > 100.0:
-                reward *= 2.0
+                reward += {}
             return reward
     """
-    explanation = explain(text)
-    assert other_ways(explanation) == {'params["speed"] > 1.0': 4.0, 'params["steps"] > 100.0': 6.0}
-    assert explanation.deciding.condition.line == 3
+    assert explain(text.format(1.0)).deciding.condition.line == 3
+    more = explain(text.format(2.0))
+    assert more.deciding.condition.line == 4
+    assert more.sentences[0].en.startswith("Line 6 returned 3. Line 4 could have changed it: ")
     guard = 'def reward_function(params):\n    if params["is_offtrack"]:\n        return 0.0\n    return 2.0\n'
     passed = explain(guard)
     assert passed.deciding.condition.text == 'params["is_offtrack"]'
     assert str(passed.sentences[0]) == (
-        "Line 4 returned 2, and no branch was taken on the way. Line 2 could have changed it: "
+        "Line 4 returned 2. Line 2 could have changed it: "
         'params["is_offtrack"] was false (is_offtrack = False). Had it been true, the reward would be 0 instead of 2.'
     )
 
@@ -217,9 +251,9 @@ def test_earlier_failures_do_not_hide_the_step(explain):
     assert other_ways(explanation) == {"calls == 2": None, 'params["speed"] > 1.0': -3.0}
 
 
-def test_a_function_that_draws_lots_is_told(explain):
+def test_a_function_that_asks_the_clock_is_told(explain):
     """When the same drive gives another reward, the other ways are not proofs, and that is said."""
-    text = "import random\ndef reward_function(params):\n    return random.random()\n"
+    text = "import time\ndef reward_function(params):\n    return time.perf_counter() % 1000.0\n"
     explanation = explain(text)
     assert not explanation.is_repeatable
     assert "another reward" in explanation.sentences[1].en
@@ -316,5 +350,5 @@ def test_the_document_has_both_languages(explain):
     """Everything of an explanation is in plain values."""
     document = explain(BANDS, 1.5).to_json()
     assert document["sentences"][0].keys() == {"en", "ko"}
-    assert [each["decided"] for each in document["conditions"]] == [False, False, True]
+    assert [each["decided"] for each in document["conditions"]] == [True, False, False]
     assert document["conditions"][2]["other_way"] == {"reward": 0.001, "problem": None}

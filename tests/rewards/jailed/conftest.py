@@ -26,7 +26,8 @@ class HostileFile:
     says
         Words of the sentence that its author reads, alternatives between bars; the reward of a harmless one.
     text
-        The file; ``# here`` marks the line that the sentence names, without which it is where the function begins.
+        The file; ``# here`` marks the line that the sentence names, without which it is where the function begins;
+        ``# nowhere`` says that nobody can know it.
     """
 
     group: str
@@ -37,6 +38,8 @@ class HostileFile:
     @property
     def line(self) -> int | None:
         """The line that the sentence names."""
+        if "# nowhere" in self.text:
+            return None
         lines = list(enumerate(self.text.splitlines(), start=1))
         marked = [number for number, line in lines if "# here" in line]
         begun = [number for number, line in lines if re.match(r"\s*def reward_function", line)]

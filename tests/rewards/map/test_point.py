@@ -8,6 +8,7 @@ import pytest
 
 from racer.errors import SpecError
 from racer.rewards.map import MapRequest, map_point, reward_map
+from racer.rewards.study import LocalRunner
 
 TWO_LINES = """
     def reward_function(params):
@@ -84,3 +85,59 @@ def test_a_place_off_the_map_is_refused(make_runner, x, y):
     """The sentence says how far the track reaches."""
     with pytest.raises(SpecError, match=r"not on the map.*from x -3\.30 to 3\.30 m"):
         map_point(make_runner(TWO_LINES), MapRequest(), x, y)
+
+
+ONE_RETURN = """
+    def reward_function(params):
+        reward = 1.0
+        if params["distance_from_center"] > 0.1:
+            reward = 0.5
+        return float(reward)
+"""
+
+
+@pytest.mark.parametrize(("x", "outcome", "other"), [(3.0, "false", "0.5"), (3.2, "true", "1")])
+def test_a_point_has_the_condition_that_decided(make_runner, x, outcome, other):
+    """Where all rewards leave through one return, the condition that set this one is told, in both languages."""
+    runner = make_runner(ONE_RETURN)
+    point = map_point(runner, MapRequest(), x, 0.0, open_runner=lambda source: LocalRunner(source, runner.track))
+    assert point.line == 6
+    assert point.decided is not None
+    assert "Line 4 " in point.decided.en
+    assert f'params["distance_from_center"] > 0.1 was {outcome}' in point.decided.en
+    assert f"the reward would be {other} instead" in point.decided.en
+    assert "4번째 줄의 조건" in point.decided.ko
+    document = json.loads(json.dumps(point.to_json()))["decided"]
+    assert (document["line"], document["outcome"]) == (4, outcome == "true")
+    assert set(document["sentence"]) == {"en", "ko"}
+
+
+def test_a_point_that_no_condition_decides_says_nothing_of_one(make_runner):
+    """Without a condition in the file there is none to tell."""
+    runner = make_runner("def reward_function(params):\n    return params['x']\n")
+    point = map_point(runner, MapRequest(), 3.0, 0.0, open_runner=lambda source: LocalRunner(source, runner.track))
+    assert point.decided is None
+    assert point.to_json()["decided"] is None
+
+
+def test_a_place_off_the_map_is_refused_in_korean(make_runner):
+    """The sentence says how far the track reaches."""
+    with pytest.raises(SpecError) as caught:
+        map_point(make_runner(TWO_LINES), MapRequest(), 0.0, 0.0)
+    assert "지도 밖입니다" in caught.value.sentence("ko")
+    assert "x -3.30~3.30 m" in caught.value.sentence("ko")
+
+
+def test_a_point_of_a_function_that_draws_lots_says_so(make_runner):
+    """What decided is told with the warning that the other way may differ by chance."""
+    code = """
+        import random
+        def reward_function(params):
+            if params["distance_from_center"] > 0.1:
+                return random.random()
+            return 2.0 + random.random()
+    """
+    runner = make_runner(code)
+    point = map_point(runner, MapRequest(), 3.0, 0.0, open_runner=lambda source: LocalRunner(source, runner.track))
+    assert point.decided is not None
+    assert "by chance" in point.decided.en

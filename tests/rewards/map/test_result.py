@@ -32,7 +32,7 @@ def test_a_document_has_the_whole_map(make_runner):
     assert np.array_equal(np.isnan(rewards), np.isnan(made.rewards))
     assert np.nanmax(np.abs(rewards - made.rewards)) <= 12345.678 * 1e-5
     assert document["failed"] == np.flatnonzero(made.failed).tolist()
-    assert document["problems"][0]["en"].startswith("ValueError: west")
+    assert document["problems"][0]["text"]["en"].startswith("ValueError: west")
     assert document["minimum"] == made.minimum
     assert document["headings_deg"] is None
     assert document["x_m"] == pytest.approx(made.grid.x_m, abs=1e-3)

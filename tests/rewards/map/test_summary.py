@@ -15,6 +15,18 @@ FUNCTIONS = {
         "이탈했을 때 보상이 더",
     ),
     "1.0 if params['all_wheels_on_track'] else 0.1": ("With all wheels on the road it is 1 everywhere.", "1입니다"),
+    "0.001 if params['distance_from_center'] > 0.35 * params['track_width'] else 1.0": (
+        "Largest: 1, everywhere but near the borders all along the lap.",
+        "경계 부근을 뺀 트랙 폭 전체",
+    ),
+    "float(abs(params['distance_from_center'] / params['track_width'] - 0.225) < 0.125)": (
+        "Largest: 1, on both sides of the middle of the road all along the lap.",
+        "트랙 중앙의 양옆",
+    ),
+    "float(not params['is_offtrack'])": (
+        "Largest: 1, over the whole width of the road all along the lap.",
+        "트랙 폭 전체",
+    ),
     "7.0": ("The reward is 7 everywhere", "모든 곳에서 7입니다"),
     "float(params['closest_waypoints'][1] in (10, 11))": (
         "in the left bend at waypoint 9",
@@ -61,6 +73,15 @@ def test_driving_back_is_told(make_runner):
     """
     text = " ".join(one.en for one in summarize(reward_map(make_runner(code), MapRequest("best", cell_m=0.1))))
     assert "On 100 % of it the best heading points back." in text
+
+
+def test_a_function_that_does_not_read_the_heading_has_no_best_one(make_runner):
+    """The summary says so, and gives no share of the road on which one heading is the best."""
+    code = "def reward_function(params):\n    return 1.0 - params['distance_from_center']\n"
+    sentences = summarize(reward_map(make_runner(code), MapRequest("best", cell_m=0.1)))
+    assert "does not read the heading" in sentences[-1].en
+    assert "헤딩을 읽지 않는 함수입니다" in sentences[-1].ko
+    assert not any("best heading is within" in sentence.en for sentence in sentences)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ import pytest
 
 from racer.errors import SpecError
 from racer.rewards.build_params import ParamsBuilder, TrackFacts
-from racer.rewards.map import BEST_HEADINGS, MARGIN_M, MapRequest, Memory, reward_map, survey
+from racer.rewards.map import MARGIN_M, MapRequest, Memory, reward_map, survey
+from racer.rewards.map.request import BEST_HEADINGS
 from racer.simulator import Simulator
 from racer.simulator import readings as r
 from racer.simulator.footprint import FRONT_POINT_OFFSET
@@ -175,6 +176,38 @@ def test_a_function_that_always_fails_has_no_rewards(make_runner):
     assert made.failed.sum() == len(made.grid.places)
 
 
+@pytest.mark.parametrize("request_", [MapRequest(), MapRequest("best")])
+def test_a_function_that_always_fails_is_soon_given_up(make_runner, request_):
+    """It is not called for a whole map, and yet the map says where it failed, why and on which line."""
+    made = reward_map(make_runner("def reward_function(params):\n    return params['speeed']\n"), request_)
+    assert made.calls < 20 * survey.PROBE_CELLS
+    assert not made.values.size
+    assert made.problems[0].line == 2
+
+
+def test_a_function_that_fails_along_the_road_only_gets_its_whole_map(make_runner):
+    """What fails with the first heading everywhere is asked about all places once another heading works."""
+    code = """
+        import math
+        def reward_function(params):
+            (x0, y0), (x1, y1) = (params["waypoints"][i] for i in params["closest_waypoints"])
+            off = math.degrees(math.atan2(y1 - y0, x1 - x0)) - params["heading"]
+            return 1.0 if abs((off + 180) % 360 - 180) > 30 else None
+    """
+    made = reward_map(make_runner(code), MapRequest("best", cell_m=0.1))
+    assert made.grid.cell_m == 0.1
+    assert made.values.size
+    assert not made.problems or made.problems[0].line == 6
+
+
+@pytest.mark.parametrize("value", ["None", "float('nan')"])
+def test_what_is_no_reward_has_the_line_of_its_return(make_runner, value):
+    """The problem is told on the line that returned it, not on the function's first."""
+    code = f"def reward_function(params):\n    if params['x'] > 0:\n        return 1.0\n    return {value}\n"
+    made = reward_map(make_runner(code), MapRequest(cell_m=0.1))
+    assert {problem.line for problem in made.problems} == {4}
+
+
 @pytest.mark.parametrize(
     ("field", "value", "allowed"),
     [
@@ -187,5 +220,12 @@ def test_a_function_that_always_fails_has_no_rewards(make_runner):
 )
 def test_a_request_out_of_range_says_what_is_allowed(field, value, allowed):
     """The sentence has the value and the range with its unit."""
-    with pytest.raises(SpecError, match=f"{value}; it has to be from {allowed}"):
+    with pytest.raises(SpecError, match=f"is {value:g}; it has to be from {allowed}"):
         MapRequest(**{field: value})
+
+
+def test_a_request_out_of_range_is_told_in_korean():
+    """The same sentence has the value without empty decimals in Korean."""
+    with pytest.raises(SpecError) as caught:
+        MapRequest(heading_deg=200.0)
+    assert caught.value.sentence("ko") == "헤딩 값이 200입니다. -180에서 180도 사이의 값을 지정하세요."

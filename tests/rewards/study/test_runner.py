@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import numpy as np
 import pytest
 
@@ -48,6 +50,17 @@ def test_plain_rows_of_readings_will_do(runner, ring):
     assert not one.rewards(states.readings).values.any()
     assert np.array_equal(one.rewards(states.readings, states.objects).values, one.rewards(states).values)
     assert one.rewards(states).values.max() == 4.0
+
+
+def test_random_numbers_are_the_runners_own(runner, ring):
+    """Two runners of one function draw the same, and what this process would have drawn next is not touched."""
+    text = "import random\ndef reward_function(params):\n    return random.random()\n"
+    states = study_states(ring).take(range(5))
+    before = random.getstate()
+    first, second = (runner(text).rewards(states).values.tolist() for _ in range(2))
+    assert first == second
+    assert len(set(first)) == 5
+    assert random.getstate() == before
 
 
 def test_loading_is_measured(runner):

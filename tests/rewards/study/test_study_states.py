@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
@@ -174,10 +176,30 @@ def test_nobody_changes_the_states(states):
         states.readings[0] = 0.0
 
 
-def test_states_can_be_taken_and_described(states):
+def test_a_lap_leads_into_the_next(by_label, track):
+    """Over the start line progress falls from nearly 100 to nearly 0, the steps go on, and so do the places."""
+    steps = by_label["a drive into the next lap"]
+    progress = [params["progress"] for params in steps]
+    assert (np.diff(progress) < -90.0).sum() == 1
+    assert np.diff([params["steps"] for params in steps]).tolist() == [1.0] * (len(steps) - 1)
+    assert any(max(params["closest_waypoints"]) >= len(track.center) - 2 for params in steps)
+    assert any(min(params["closest_waypoints"]) == 0 for params in steps)
+
+
+def test_a_description_tells_the_heading_to_the_road(states, track):
+    """Which way a car points is told against the road's direction, wherever on the lap it is."""
+    labels = [label.en for label in states.labels]
+    straight = states.describe(labels.index("a drive along the centre line"), track).en
+    assert "pointing along the road" in straight or re.search(r"pointing \d° (left|right) of the road", straight)
+    backwards = states.describe(labels.index("pointing backwards"), track)
+    assert re.search("against the road's direction|pointing 17[89]°", backwards.en)
+    assert "도로" in backwards.ko
+
+
+def test_states_can_be_taken_and_described(states, track):
     """Some states keep their labels and objects, and a description says where a state is."""
     some = states.take([0, len(states) - 1])
     assert some.labels == (states.labels[0], states.labels[-1])
     assert some.objects == (None, states.objects[-1])
-    assert some.describe(0).en.startswith("at the start line, first decision (at ")
-    assert "진행률" in some.describe(0).ko
+    assert some.describe(0, track).en.startswith("at the start line, first decision (at ")
+    assert "진행률" in some.describe(0, track).ko

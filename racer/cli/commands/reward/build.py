@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
+import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from racer.cli.console import print_json, print_table, program, say
+from racer.cli.console import print_json, program, say
 from racer.cli.options import CommandLineError, JsonOption, at_most_one, flag, option, output_file
 from racer.language import Text, language_of
 
@@ -30,15 +32,9 @@ What next:
 
 WRITTEN = Text("Written: {file}. Next: {next}", "저장했습니다: {file}. 다음: {next}")
 BEGIN = Text("Begin with one: {next}", "하나 골라 시작하세요: {next}")
-COLUMNS = (
-    Text("kind", "항목"),
-    Text("field", "필드"),
-    Text("default", "기본값"),
-    Text("allowed", "허용 범위"),
-    Text("unit", "단위"),
-    Text("meaning", "설명"),
-)
-STARTER_COLUMNS = (Text("starter plan", "시작용 플랜"), Text("what for", "용도"))
+STARTERS = Text("Starter plans", "시작용 플랜")
+WIDTH = 80
+"""Columns of the list, whatever the terminal has."""
 
 
 def build(
@@ -76,7 +72,8 @@ def build(
         sys.stdout.write(code)
     else:
         what = "build" if out.suffix.lower() == ".json" else "check"
-        say(WRITTEN.format(file=out, next=f"{program()} reward {what} {out}").to(language))
+        named = shlex.quote(str(out))
+        say(WRITTEN.format(file=named, next=f"{program()} reward {what} {named}").to(language))
 
 
 def _language(lang: str | None) -> Language:
@@ -111,21 +108,27 @@ def _write(plan: RewardPlan, code: str, out: Path) -> None:
 
 
 def _print_form(form: dict[str, Any], language: Language) -> None:
-    rows = [row for kind in form["kinds"] for row in _rows(kind, language)]
-    print_table([column.to(language) for column in COLUMNS], rows)
-    say("")
-    starters = [(one["name"], one["sentence"][language]) for one in form["starters"]]
-    print_table([column.to(language) for column in STARTER_COLUMNS], starters)
-    example = f"{program()} reward build --starter {starters[0][0]} --out my_plan.json"
+    for kind in form["kinds"]:
+        say(f"{kind['kind']}: {kind['sentence'][language]}")
+        for field in kind["fields"]:
+            _print_field(field, language)
+        say("")
+    say(STARTERS.to(language))
+    for one in form["starters"]:
+        _print_wrapped(f"{one['name']}  {one['sentence'][language]}")
+    example = f"{program()} reward build --starter {form['starters'][0]['name']} --out my_plan.json"
     say(BEGIN.format(next=example).to(language))
 
 
-def _rows(kind: dict[str, Any], language: Language) -> list[tuple[str, ...]]:
-    rows: list[tuple[str, ...]] = [(str(kind["kind"]), "", "", "", "", str(kind["sentence"][language]))]
-    for field in kind["fields"]:
-        meaning, unit = field["sentence"][language], field["unit"][language]
-        rows.append(("", field["name"], f"{field['default']}", _allowed(field), unit, meaning))
-    return rows
+def _print_field(field: dict[str, Any], language: Language) -> None:
+    allowed = f"{_allowed(field)} {field['unit'][language]}".strip()
+    _print_wrapped(f"{field['name']}  {field['default']} ({allowed})  {field['sentence'][language]}")
+
+
+def _print_wrapped(line: str) -> None:
+    # A Korean letter takes two columns.
+    wide = sum(ord(letter) >= 0x1100 for letter in line) / max(len(line), 1)
+    say(textwrap.fill(line, int(WIDTH / (1.0 + wide)), initial_indent="  ", subsequent_indent="      "))
 
 
 def _allowed(field: dict[str, Any]) -> str:

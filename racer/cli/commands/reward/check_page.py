@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from racer.cli.commands.reward import check_words as words
 from racer.cli.console import print_table, program, say
+from racer.rewards.check.budget import short_time
 from racer.rewards.lint import Severity
 
 if TYPE_CHECKING:
@@ -47,17 +49,31 @@ def print_report(report: RewardReport, file: str, advice: Text | None, language:
     if any(state.reward is not None for state in report.states):
         _print_rewards(report, language)
     if report.is_usable:
-        command = f"{program()} train --reward {file} --out runs/{Path(file).stem}"
-        say(words.NEXT.format(command=command).to(language))
+        say(_next(report, file).to(language))
+
+
+def _next(report: RewardReport, file: str) -> Text:
+    """Return what to type next: what cannot teach is not worth a training."""
+    if any(finding.severity is not Severity.SURPRISING for finding in report.findings):
+        return words.FIX_IT.format(command=_check_again(file))
+    out = quote(f"runs/{Path(file).stem}")
+    return words.NEXT.format(command=f"{program()} train --reward {quote(file)} --out {out}")
+
+
+def _check_again(file: str) -> str:
+    return f"{program()} reward check {quote(file)}"
 
 
 def _print_verdict(report: RewardReport, file: str, language: Language) -> None:
     if not report.is_usable:
-        verdict, style = words.NOT_FIT.format(command=f"{program()} reward check {file}"), "bold red"
+        verdict, style = words.NOT_FIT.format(command=_check_again(file)), "bold red"
     else:
-        is_doubtful = any(finding.severity is not Severity.SURPRISING for finding in report.findings)
+        is_partial = len(report.states) < report.possible_states
+        is_doubtful = is_partial or any(finding.severity is not Severity.SURPRISING for finding in report.findings)
+        states = words.SOME_STATES if is_partial else words.STATES
+        tried = states.format(count=len(report.states), possible=report.possible_states)
         verdict, style = (words.READ_FIRST, "bold yellow") if is_doubtful else (words.FIT, "bold green")
-        verdict = verdict.format(count=len(report.states), track=report.track)
+        verdict = verdict.format(count=tried, track=report.track)
     say(verdict.to(language), style=style)
 
 
@@ -91,15 +107,15 @@ def _remarks(report: RewardReport) -> Iterator[Text]:
         yield words.UNKNOWN_KEY.format(place=_line(key.line), text=key.text)
     if report.keys:
         yield words.READS.format(names=", ".join(report.keys))
-    elif report.states:
+    elif report.is_usable:
         yield words.READS_NOTHING
     if report.memory is not None:
         yield report.memory.text
     if report.cost is not None:
-        microseconds = (1e6 * seconds for seconds in (report.cost.median_seconds, report.cost.p90_seconds))
-        median, p90 = (f"{value:.3g}" for value in microseconds)
-        yield words.COST.format(median=median, p90=p90, load=f"{1e3 * report.cost.load_seconds:.3g}")
-    if report.cost is not None and not report.is_linted:
+        cost = (report.cost.median_seconds, report.cost.p90_seconds, report.cost.load_seconds)
+        median, p90, load = (short_time(seconds) for seconds in cost)
+        yield words.COST.format(median=median, p90=p90, load=load)
+    if report.is_usable and not report.is_linted:
         yield words.NOT_LINTED
     if report.unreached:
         pieces = ", ".join(f"{first}" if first == last else f"{first}-{last}" for first, last in report.unreached)

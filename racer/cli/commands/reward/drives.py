@@ -1,19 +1,24 @@
-"""From the files that a person names to recorded drives, read against the road that they were driven on."""
+"""Recorded drives as a reward function would have seen them, and what runs the function there."""
 
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from racer.cli.console import program, remark
-from racer.cli.model_files import catalog_track, track_of_folder
+import typer
+
+from racer.cli.console import remark
+from racer.cli.drive_files import read_recorded
 from racer.cli.options import CommandLineError
-from racer.language import language_of
+from racer.errors import RewardFunctionError
+from racer.language import Text, language_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+    from racer.cli.drive_files import RecordedDrive
     from racer.evaluation.rejudging import DriveReadings
     from racer.rewards.source import RewardSource
     from racer.rewards.study import RewardRunner
@@ -21,26 +26,6 @@ if TYPE_CHECKING:
 
 TRACK_MEANING = "For sim-traces and tracks of your own: a name from `racer track list`, or a .json or .npy file."
 DRIVES_MEANING = "Lap traces (.json), sim-traces (.csv) or training folders."
-
-
-def drive_files(path: Path) -> list[Path]:
-    """Return the recorded drives that a path names: the file itself, or the evaluations of a training, in their order.
-
-    Raises
-    ------
-    CommandLineError
-        When there is nothing, or a folder without recorded drives.
-    """
-    if not path.exists():
-        raise CommandLineError(f"{path} is not there. Record a drive: {program()} evaluate MODEL --trace {path}")
-    if not path.is_dir():
-        return [path]
-    traces = sorted((path / "evaluations").glob("*.trace.json"), key=lambda trace: trace.stat().st_mtime_ns)
-    if not traces:
-        raise CommandLineError(
-            f"{path} holds no recorded drive. Name the folder of a training that was evaluated, or a recorded drive."
-        )
-    return traces
 
 
 def read_drives(files: list[Path], track: str) -> list[DriveReadings]:
@@ -56,22 +41,20 @@ def read_drives(files: list[Path], track: str) -> list[DriveReadings]:
     Raises
     ------
     CommandLineError
-        When a sim-trace's track is not known, or the drives are of several tracks or directions.
+        When a file is named twice or is of another kind, a sim-trace's track is not known, or the drives are of several
+        tracks or directions.
     TraceError
-        When a file is no recorded drive, or was recorded on another track.
+        When a file is damaged, or was recorded on another track.
     """
     from racer.track import load_track
 
     road = load_track(track) if track else None
-    drives = [_read_drive(file, road) for file in files]
-    first = drives[0].track
-    for file, drive in zip(files, drives, strict=True):
-        if (drive.track.name, drive.track.direction) != (first.name, first.direction):
-            raise CommandLineError(
-                f"{files[0]} was driven on {first.name} ({first.direction}), {file} on {drive.track.name} "
-                f"({drive.track.direction}). Judge drives of one track and direction together."
-            )
-    return drives
+    seen: set[Path] = set()
+    for file in files:
+        if file.resolve() in seen:
+            raise CommandLineError(_TWICE.format(path=file))
+        seen.add(file.resolve())
+    return [_readings(drive) for drive in read_recorded(files, road)]
 
 
 def runners_on(track: Track) -> Callable[[RewardSource], RewardRunner]:
@@ -85,30 +68,26 @@ def runners_on(track: Track) -> Callable[[RewardSource], RewardRunner]:
     return lambda source: runner_for(source, track, chosen.level)
 
 
-def _read_drive(file: Path, road: Track | None) -> DriveReadings:
-    from racer.evaluation import LapTrace, read_sim_trace
-    from racer.evaluation.rejudging import drive_readings, sim_trace_readings, way_driven
-
-    folder = _training_of(file)
-    known = road or (None if folder is None else track_of_folder(folder))
-    name = file.name.removesuffix(".trace.json") if file.name.endswith(".trace.json") else file.stem
-    name = f"{folder.name} {name}" if folder else name
-    if file.suffix.lower() == ".csv":
-        rows = read_sim_trace(file)
-        if known is None:
-            raise CommandLineError(f"{file}: a sim-trace does not name its track. Say which: --track NAME|FILE.")
-        return sim_trace_readings(rows, way_driven(rows, known), name)
-    trace = LapTrace.read(file)
-    driven = trace.track
-    known = known or catalog_track(driven.name, driven.direction, f"{file} was driven on")
-    return drive_readings(trace, known if known.direction == driven.direction else known.reversed(), name)
+@contextmanager
+def failing_exits_with_1() -> Iterator[None]:
+    """Tell where a reward function fails, and end the command with 1, as `racer reward check` does."""
+    try:
+        yield
+    except RewardFunctionError as error:
+        remark("racer: " + " ".join(error.sentence(language_of(os.environ)).split()))
+        raise typer.Exit(1) from None
 
 
-def _training_of(file: Path) -> Path | None:
-    """Return the folder of the training that wrote a file; None where it lies anywhere else."""
-    from racer.training import RunDirectory
+def _readings(drive: RecordedDrive) -> DriveReadings:
+    from racer.evaluation import LapTrace
+    from racer.evaluation.rejudging import drive_readings, sim_trace_readings
 
-    folder = file.resolve().parent.parent
-    directory = RunDirectory(folder)
-    is_its_own = file.resolve().parent in {directory.evaluations, directory.sim_traces}
-    return folder if is_its_own and directory.spec.is_file() else None
+    if isinstance(drive.record, LapTrace):
+        return drive_readings(drive.record, drive.track, drive.name)
+    return sim_trace_readings(drive.record, drive.track, drive.name)
+
+
+_TWICE = Text(
+    "{path} is given twice, so there would be nothing to compare. Name each drive once.",
+    "같은 주행 기록을 두 번 지정했습니다: {path}. 주행 기록마다 한 번씩만 지정하세요.",
+)

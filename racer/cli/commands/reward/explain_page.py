@@ -32,6 +32,8 @@ class ExplainedStep:
 
     Parameters
     ----------
+    typed
+        What a person has called the function: its file, or an example's name.
     source
         The function's file.
     drive, lap, row
@@ -44,6 +46,7 @@ class ExplainedStep:
         What there is to say.
     """
 
+    typed: str
     source: RewardSource
     drive: DriveReadings
     lap: DrivenLap
@@ -83,8 +86,9 @@ def print_page(page: ExplainedStep, language: Language) -> None:
     for number, text, style in _lines(page):
         say(f"{number}{text}".rstrip(), style=style)
     say("")
-    units = [(each.name, _shown(each.value), each.unit) for each in explanation.parameters]
-    print_table([column.to(language) for column in _PARAMETER_COLUMNS], units)
+    if explanation.parameters:
+        units = [(each.name, _shown(each.value), _unit(each.unit).to(language)) for each in explanation.parameters]
+        print_table([column.to(language) for column in _PARAMETER_COLUMNS], units)
     if explanation.variables:
         say(
             _VARIABLES.format(list=", ".join(f"{name} = {value}" for name, value in explanation.variables)).to(language)
@@ -97,7 +101,7 @@ def print_page(page: ExplainedStep, language: Language) -> None:
 
 def _where(page: ExplainedStep) -> Text:
     text = _WHERE.format(
-        path=page.source.path,
+        path=page.typed,
         drive=page.drive.name,
         lap=page.lap.number,
         laps=len(page.drive.laps),
@@ -144,6 +148,10 @@ def _other_ways(explanation: StepExplanation, language: Language) -> Iterator[tu
             yield str(asked.condition.line), answer, reward, asked.condition.text
 
 
+def _unit(unit: str) -> Text:
+    return _UNITS.get(unit, Text.same(unit))
+
+
 def _shown(value: object) -> str:
     if isinstance(value, float):
         return f"{value:.6g}"
@@ -164,6 +172,7 @@ _REWARD = Text(
 _NO_REWARD = Text("No reward.", "보상이 없습니다.")
 _VARIABLES = Text("Its variables: {list}", "지역 변수: {list}")
 _PARAMETER_COLUMNS = (Text("parameter", "매개변수"), Text("value", "값"), Text("unit", "단위"))
+_UNITS = {"degrees": Text("degrees", "도"), "radians": Text("radians", "라디안"), "s": Text("s", "초")}
 _OTHER_COLUMNS = (
     Text("line", "줄"),
     Text("was", "결과"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -40,6 +41,18 @@ ASKED = Text(
 POINT = Text("At x {x:.2f} m, y {y:.2f} m: {result}", "x {x:.2f} m, y {y:.2f} m 지점: {result}")
 PICTURE = Text("Picture: {path}", "그림: {path}")
 NEXT = Text("For a picture add --png {file}.", "그림이 필요하면 --png {file} 옵션을 붙이세요.")
+HEADING = Text(
+    "--heading is '{value:.20}'; give degrees from -180 to 180, or best.",
+    "--heading 값이 '{value:.20}'입니다. -180에서 180도 사이의 값이나 best를 지정하세요.",
+)
+PLACE = Text(
+    "--at is '{value:.40}'; give two numbers in metres, for example --at 1.2,0.9.",
+    "--at 값이 '{value:.40}'입니다. 숫자 두 개를 미터 단위로 지정하세요. 예: --at 1.2,0.9",
+)
+NO_PICTURE = Text(
+    "--png {path} is not the name of a .png file.",
+    "--png {path}: .png 파일 이름이 아닙니다. 파일 이름을 .png로 끝나게 지정하세요.",
+)
 LONGEST_VALUE = 60
 """Characters of a parameter's value that are shown."""
 
@@ -60,8 +73,8 @@ def reward_map(
     """Show what a reward function pays at every place of a track.
 
     The car is put at each place of the road, and a car's width beyond it, with the same heading to the road, speed and
-    steering angle. `--at` tells which line of the file sets the reward there. The exit code is 1 where the function
-    fails everywhere.
+    steering angle. `--at` tells which line of the file sets the reward there, and which condition decides it. The exit
+    code is 1 where the function fails everywhere.
     """
     from racer.rewards import reward_function_path
     from racer.track import load_track
@@ -94,9 +107,10 @@ def _survey(
 
     if place is not None:
         check_place(track, *place)
-    with closing(runners_on(track)(read_reward_source(path))) as runner:
+    open_runner = runners_on(track)
+    with closing(open_runner(read_reward_source(path))) as runner:
         drawn = reward_map(runner, request, CALLS_FOR_A_PICTURE if is_fine else CALLS_IN_A_MOMENT)
-        return drawn, None if place is None else map_point(runner, request, *place, drawn.memory)
+        return drawn, None if place is None else map_point(runner, request, *place, drawn.memory, open_runner)
 
 
 def _request(heading: str, speed: float, steering: float) -> MapRequest:
@@ -107,7 +121,7 @@ def _request(heading: str, speed: float, steering: float) -> MapRequest:
     try:
         return MapRequest(float(heading), speed, steering)
     except ValueError:
-        raise CommandLineError(f"--heading is '{heading:.20}'; give degrees from -180 to 180, or best.") from None
+        raise CommandLineError(HEADING.format(value=heading)) from None
 
 
 def _place(at: str | None) -> tuple[float, float] | None:
@@ -116,13 +130,13 @@ def _place(at: str | None) -> tuple[float, float] | None:
     try:
         x, y = (float(number) for number in at.split(","))
     except ValueError:
-        raise CommandLineError(f"--at is '{at:.40}'; give two numbers in metres, for example --at 1.2,0.9.") from None
+        raise CommandLineError(PLACE.format(value=at)) from None
     return x, y
 
 
 def _picture_file(path: Path) -> Path:
     if path.suffix.lower() != ".png":
-        raise CommandLineError(f"--png {path} is not the name of a .png file.")
+        raise CommandLineError(NO_PICTURE.format(path=path))
     return output_file(path, "--png")
 
 
@@ -157,7 +171,7 @@ def _print_page(drawn: RewardMap, point: MapPoint | None, picture: Path | None, 
     if picture is not None:
         say(PICTURE.format(path=picture).to(language))
     else:
-        say(NEXT.format(file=f"{Path(file).stem}.png").to(language))
+        say(NEXT.format(file=shlex.quote(f"{Path(file).stem}.png")).to(language))
 
 
 def _print_point(drawn: RewardMap, point: MapPoint, language: Language) -> None:
@@ -169,6 +183,8 @@ def _print_point(drawn: RewardMap, point: MapPoint, language: Language) -> None:
         say(f"    {heading_words(MapRequest(point.heading_deg)).to(language)}")
     if point.line_text:
         say(f"    {point.line_text}", style="dim")
+    if point.decided is not None:
+        say(f"    {point.decided.to(language)}")
     for name, value in point.read_params.items():
         shown = f"{value:.4f}" if isinstance(value, float) else str(value)
         say(f"    {name} = {shown if len(shown) <= LONGEST_VALUE else shown[: LONGEST_VALUE - 3] + '...'}")

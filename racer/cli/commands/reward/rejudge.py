@@ -10,8 +10,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from racer.cli.commands.reward.drives import DRIVES_MEANING, TRACK_MEANING, drive_files, read_drives, runners_on
+from racer.cli.commands.reward.drives import (
+    DRIVES_MEANING,
+    TRACK_MEANING,
+    failing_exits_with_1,
+    read_drives,
+    runners_on,
+)
 from racer.cli.console import lap_time, print_json, print_table, say
+from racer.cli.drive_files import drive_files
 from racer.cli.options import JsonOption, option
 from racer.language import Text, language_of
 
@@ -42,15 +49,18 @@ def rejudge(
     """Score recorded drives with a reward function, and say whether it prefers the faster ones.
 
     Laps are compared by the discounted sum of their rewards, which is what training makes larger. The function is
-    locked in as firmly as this system can.
+    locked in as firmly as this system can. The exit code is 1 where it fails in any step.
     """
     from racer.evaluation import rejudging
+    from racer.rewards import reward_function_path
     from racer.rewards.source import read_reward_source
 
-    source = read_reward_source(file)
+    reward_function_path(file)
     drives = read_drives([drive for trace in traces for drive in drive_files(trace)], track)
-    with closing(runners_on(drives[0].track)(source)) as runner:
-        judgement = rejudging.rejudge(runner, drives)
+    with failing_exits_with_1():
+        source = read_reward_source(file)
+        with closing(runners_on(drives[0].track)(source)) as runner:
+            judgement = rejudging.rejudge(runner, drives)
     if as_json:
         print_json({"path": str(source.path), "track": drives[0].track.name, **_document(judgement)})
     else:
@@ -74,11 +84,12 @@ def _print_judgement(judgement: Rejudgement, language: Language) -> None:
     was_recorded = any(lap.recorded is not None for lap in judgement.laps)
     columns = [*_COLUMNS, *([_RECORDED] if was_recorded else []), _HOW]
     rows = [_row(lap, language, was_recorded=was_recorded) for lap in judgement.laps]
+    say(judgement.verdict.text.to(language), style="bold")
+    say("")
     print_table([column.to(language) for column in columns], rows)
     say(_MEASURE.to(language), style="dim")
     if judgement.recorded_kendall is not None:
         say(_REMEMBERED.format(tau=f"{judgement.recorded_kendall:.2f}").to(language), style="dim")
-    say(judgement.verdict.text.to(language), style="bold")
 
 
 def _row(lap: JudgedLap, language: Language, *, was_recorded: bool) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import numpy as np
 from racer.language import Text
 from racer.rewards.study.course.drives import Drive, away_to, drive, on_the_line, weaving
 from racer.rewards.study.course.roads import curvatures, kind_of_road, telling_distances
-from racer.rewards.study.course.standing import FIRST_STEPS, Place, Pose, half_widths, read_poses
+from racer.rewards.study.course.standing import FIRST_STEPS, LAP_STEPS, Place, Pose, half_widths, read_poses
 from racer.rewards.study.course.states_with_boxes import states_with_boxes
 from racer.rewards.study.states import States
 from racer.simulator import MAX_EPISODE_STEPS
@@ -30,9 +30,15 @@ DRIVE_STEPS: Final = 45
 """Steps of a drive, three seconds."""
 _OFF_M: Final = 0.3
 _TO_BORDER_M: Final = 0.13
+_ORIGIN_BACK_M: Final = 0.14
+"""From the front point, which readings refer to, back to the origin."""
+_CROSSING_STEPS: Final = 6
+"""Before the start line, and beyond it."""
+_CROSSING_STEP_M: Final = 0.1
 
 START: Final = Text("at the start line, first decision", "출발선에서 첫 결정")
 START_ELSEWHERE: Final = Text("an episode's start elsewhere on the lap", "트랙 중간에서 시작한 에피소드의 첫 결정")
+NEXT_LAP: Final = Text("a drive into the next lap", "다음 바퀴로 넘어가는 주행")
 FINISH: Final = Text("the lap is complete (progress 100)", "완주 (진행률 100)")
 BACKWARDS: Final = Text("pointing backwards", "거꾸로 향한 차량")
 LONG_EPISODE: Final = Text("a very long episode", "매우 긴 에피소드")
@@ -56,7 +62,9 @@ def study_states(track: Track) -> States:
             _backwards(track),
             _incidents(track),
             _long_episodes(track),
+            *([_crossings(track)] if track.closed else []),
             _finishes(track),
+            _starts(track),
             states_with_boxes(track),
         ]
     )
@@ -179,6 +187,24 @@ def _long_episodes(track: Track) -> States:
         for share, speed, steps in ((0.2, 1.0, 900.0), (0.4, 2.0, 2500.0), (0.6, 3.0, 10_000.0), (0.97, 1.0, 60_000.0))
     ]
     return _states([LONG_EPISODE] * len(poses), read_poses(track, poses))
+
+
+def _crossings(track: Track) -> States:
+    """Return steps over the start line as in laps that follow one another: progress falls, the steps go on.
+
+    They stand so close that the waypoints around the line are the closest ones in some of them.
+    """
+    ways = (_CROSSING_STEP_M * np.arange(-_CROSSING_STEPS, _CROSSING_STEPS)).tolist()
+    poses = [
+        Pose(
+            Place((way - _ORIGIN_BACK_M) % track.length),
+            speed=2.0,
+            progress=100.0 * (way % track.length) / track.length,
+            steps=LAP_STEPS + step,
+        )
+        for step, way in enumerate(ways)
+    ]
+    return _states([NEXT_LAP] * len(poses), read_poses(track, poses))
 
 
 def _finishes(track: Track) -> States:

@@ -182,10 +182,16 @@ def test_nothing_that_learns_is_loaded():
         assert child.stdout.strip() == loaded
 
 
-ODD = "def reward_function(params):\n    if params['closest_waypoints'][0] in ({odd}, 3):\n        return 2.0\n    return 1.0\n"
+ODD = """
+X = {odd}
+def reward_function(params):
+    if params["closest_waypoints"][0] in ({odd}, 3):
+        return 2.0
+    return 1.0
+"""
 
 
 @pytest.mark.parametrize("odd", ["0x" + "f" * 5000, "1" + "+1" * 1400, "-" * 150 + "1", "1e400"])
 def test_numbers_that_no_person_writes_are_survived(lint_text, odd):
     """Whole numbers beyond every float and sums of thousands of terms end in findings, not in a failure."""
-    assert isinstance(lint_text(f"X = {odd}\n" + ODD.replace("{odd}", odd)), tuple)
+    assert isinstance(lint_text(ODD.replace("{odd}", odd)), tuple)

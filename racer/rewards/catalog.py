@@ -112,9 +112,9 @@ def reward_function(params):
 - **The file is loaded once for each car, and its variables last for the whole training**, over all episodes. Cars share
   nothing. A new episode shows itself by `steps` going down.
 - **`params` is fresh in every call**, and made of plain Python values: change it, keep it or print it as you like.
-- **It computes, and does nothing else.** It may import math, random, numpy, scipy, shapely, json, time, collections and the
-  like; files, the network, other programs and threads are refused. A reward function is a single file: it does not find
-  files beside it.
+- **It computes, and does nothing else.** It may import math, random, numpy, scipy, shapely, json, time, collections and
+  the like; files, the network, other programs and threads are refused. A reward function is a single file: it does not
+  find files beside it.
 - **Prints are kept**, the latest 64 Ki characters of them.
 - **Only training calls it.** Evaluations and races never do.
 

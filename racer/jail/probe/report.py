@@ -43,7 +43,7 @@ class Trial:
 
     def to_json(self) -> dict[str, Any]:
         """Return it as a JSON object."""
-        return {"act": self.act, "sentence": _both(self.sentence), "outcome": self.outcome.value, "how": self.how}
+        return {"act": self.act, "sentence": self.sentence.to_json(), "outcome": self.outcome.value, "how": self.how}
 
     @classmethod
     def from_json(cls, document: dict[str, Any]) -> Trial:
@@ -92,7 +92,7 @@ class ProbeReport:
             "level": self.level.value,
             "strict": [trial.to_json() for trial in self.strict],
             "medium": [trial.to_json() for trial in self.medium],
-            "lacks": [{"what": _both(lack.what), "remedy": _both(lack.remedy)} for lack in self.lacks],
+            "lacks": [{"what": lack.what.to_json(), "remedy": lack.remedy.to_json()} for lack in self.lacks],
         }
 
     @classmethod
@@ -112,7 +112,3 @@ def level_of(strict: tuple[Trial, ...], medium: tuple[Trial, ...]) -> Level:
         if trials and not any(trial.outcome is Outcome.ESCAPED for trial in trials):
             return level
     return Level.WEAK
-
-
-def _both(text: Text) -> dict[str, str]:
-    return {"en": text.en, "ko": text.ko}

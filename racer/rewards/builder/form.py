@@ -8,7 +8,6 @@ from racer.rewards.builder.starters import STARTERS
 from racer.specs.reward_plan import REWARD_TERMS, RewardPlan
 
 if TYPE_CHECKING:
-    from racer.language import Text
     from racer.specs.reward_plan import RewardTerm
 
 _TYPES: Final = {"integer": "whole_number", "number": "number", "string": "choice"}
@@ -28,8 +27,8 @@ def plan_form() -> dict[str, Any]:
         "starters": [
             {
                 "name": starter.name,
-                "title": _both(starter.title),
-                "sentence": _both(starter.sentence),
+                "title": starter.title.to_json(),
+                "sentence": starter.sentence.to_json(),
                 "terms": [term.model_dump(mode="json") for term in starter.terms],
             }
             for starter in STARTERS
@@ -61,7 +60,3 @@ def _words(schema: dict[str, Any]) -> dict[str, Any]:
         "unit": {"en": schema.get("unit", ""), "ko": schema.get("unit_ko", "")},
         "sentence": {"en": schema["description"], "ko": schema["description_ko"]},
     }
-
-
-def _both(text: Text) -> dict[str, str]:
-    return {"en": text.en, "ko": text.ko}

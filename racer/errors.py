@@ -23,6 +23,11 @@ class RacerError(Exception):
         reason = self.args[0] if self.args else ""
         return reason.to(language) if isinstance(reason, Text) else str(self)
 
+    @property
+    def sentences(self) -> Text:
+        """What happened, in both languages."""
+        return Text(self.sentence("en"), self.sentence("ko"))
+
 
 class TrackError(RacerError):
     """Raised when a track cannot be found, read, written or driven."""

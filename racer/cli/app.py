@@ -8,6 +8,7 @@ import typer
 
 from racer import __version__
 from racer.cli.commands import bench, demo, doctor, drive, evaluate, model, replay, reward, track, train
+from racer.cli.commands.plugged import plug_in
 from racer.cli.console import program
 from racer.cli.help_pages import add, group
 
@@ -32,6 +33,7 @@ def call(arguments: list[str], *, owns_process: bool = False) -> int:
     Commands find in their context's ``obj`` whether they own the process.
     """
     command = typer.main.get_command(app)
+    plug_in(command, arguments)
     try:
         with command.make_context(program(), list(arguments), obj=owns_process) as context:
             command.invoke(context)

@@ -12,8 +12,9 @@ from racer.errors import RacerError, SpecError
 from racer.language import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
+    from racer.language import Language
     from racer.specs import Spec
 
 
@@ -28,8 +29,8 @@ def flag(name: str, meaning: str, group: str | None = None) -> Any:
 
 
 AnySpec = TypeVar("AnySpec", bound="Spec")
-FIELD_AT_THE_BEGINNING = re.compile(r"^(?:\w+\.)*(\w+?)(?:_s)? is")
-"""A field's name, without the specs that it is in and its unit, in a sentence about its value."""
+FIELD_AT_THE_BEGINNING = Text(r"^: (?:\w+\.)*(\w+?)(?:_s)?( is)", r"^: (?:\w+\.)*(\w+?)(?:_s)?(:)")
+"""A field's name, without the specs that it is in and its unit, in a sentence about its value, by language."""
 
 IS_A_FOLDER = Text(
     "{option} {path} is a folder. Name a file, for example {example}.",
@@ -39,10 +40,14 @@ UNWRITABLE = Text(
     "{option} {path} cannot be written ({why}). Choose another place.",
     "{option} {path}: 파일을 쓸 수 없습니다({why}). 다른 위치를 지정하세요.",
 )
+SAYS_EVERYTHING = Text(
+    "{option} names a file that says everything else. Leave out {en}, or write it into the file.",
+    "{option} 파일에 나머지 설정이 모두 들어 있습니다. 다음 옵션을 빼거나 파일에 적으세요: {ko}",
+)
 TRACK_MEANING = "A name from `racer track list`, or a .json or .npy file."
 TrackOption = Annotated[str, option("NAME|FILE", TRACK_MEANING)]
 ReverseOption = Annotated[bool, flag("--reverse", "Drive the track against its usual direction.")]
-JsonOption = Annotated[bool, flag("--json", "Print JSON for scripts.")]
+JsonOption = Annotated[bool, flag("--json", "Print JSON for scripts, errors too.")]
 TrackArgument = Annotated[str, typer.Argument(metavar="NAME|FILE", help=TRACK_MEANING)]
 ModelArgument = Annotated[
     Path, typer.Argument(metavar="PACKAGE|RUN_DIR", help="A model package (.zip), or the folder of a training.")
@@ -64,8 +69,13 @@ def spec_from_options(kind: type[AnySpec], values: Mapping[str, Any]) -> AnySpec
     try:
         return kind.from_values(values, "")
     except SpecError as error:
-        sentence = str(error).removeprefix(": ")
-    raise CommandLineError(FIELD_AT_THE_BEGINNING.sub(lambda found: f"--{found[1].replace('_', '-')} is", sentence))
+        said = error.sentences
+    raise CommandLineError(Text(_about_option(said, "en"), _about_option(said, "ko")))
+
+
+def _about_option(said: Text, language: Language) -> str:
+    pattern, sentence = FIELD_AT_THE_BEGINNING.to(language), said.to(language)
+    return re.sub(pattern, lambda found: f"--{found[1].replace('_', '-')}{found[2]}", sentence).removeprefix(": ")
 
 
 def output_file(path: Path, option: str = "--out") -> Path:
@@ -103,6 +113,37 @@ def at_most_one(given: Mapping[str, object], command: str) -> None:
         raise CommandLineError(
             f"{command} takes only one of {in_words(list(given), 'and')}, and {in_words(named, 'and')} were given."
         )
+
+
+def alone(context: typer.Context, option: str, beside: Collection[str]) -> None:
+    """Refuse what was typed beside an option whose file says everything.
+
+    Parameters
+    ----------
+    context
+        Of the command.
+    option
+        The option, with its dashes.
+    beside
+        Names of the parameters that may stand beside it.
+
+    Raises
+    ------
+    CommandLineError
+        With the options to leave out.
+    """
+    typed = [
+        str(max(param.opts, key=len))
+        for param in context.command.params
+        if param.name and param.name not in beside and _is_typed(context, param.name)
+    ]
+    if typed:
+        raise CommandLineError(SAYS_EVERYTHING.format(option=option, en=in_words(typed, "and"), ko=", ".join(typed)))
+
+
+def _is_typed(context: typer.Context, name: str) -> bool:
+    source = context.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"
 
 
 def in_words(names: list[str], joint: str) -> str:

@@ -156,7 +156,8 @@ def _compile_outside_the_lock() -> None:
     copy = os.fork()  # there is one thread
     if copy == 0:
         try:
-            signal.signal(signal.SIGINT, signal.SIG_DFL)
+            for number in (signal.SIGINT, signal.SIGTERM):
+                signal.signal(number, signal.SIG_DFL)
             os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
             from racer.envs.machine_code import compile_everything
 

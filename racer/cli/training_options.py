@@ -14,6 +14,10 @@ HOW = "How it learns"
 SAFETY = "How safely the reward function runs"
 
 Out = Annotated[Path, option("DIR", "The folder that the training writes: new, empty, or with --resume.", WHAT)]
+SpecFile = Annotated[
+    Path | None,
+    option("FILE", "A spec.json that says all of it; paths in it as they stand.", WHAT, "--spec"),
+]
 Track = Annotated[str | None, option("NAME|FILE", f"{TRACK_MEANING} [bean]", WHAT)]
 Reward = Annotated[
     str | None, option("NAME|FILE", "A file with reward_function(params), or an example. [progress_gain]", WHAT)

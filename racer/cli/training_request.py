@@ -72,6 +72,27 @@ def begun_training(out: Path, chosen: Mapping[str, Any], budget: Mapping[str, An
     return spec
 
 
+def training_of_file(file: Path, out: Path, *, resume: bool) -> TrainingSpec:
+    """Return the spec in a file: of a new training, or of the one in a folder, which goes on as far as the file says.
+
+    A training that has reached its end ends at once, so that whoever starts it again after a failure need not know.
+
+    Raises
+    ------
+    SpecError, TrackError, RunDirectoryError, CommandLineError
+        When it could not be trained; nothing was written.
+    """
+    from racer.specs import TrainingSpec
+    from racer.training import RunDirectory
+
+    spec = TrainingSpec.read(file)
+    if resume:
+        RunDirectory.reopen(out)
+    else:
+        _check_track(spec.track)
+    return spec
+
+
 def check_room(out: Path) -> None:
     """Refuse a folder that a new training may not have; one that never finished an iteration is in nobody's way.
 

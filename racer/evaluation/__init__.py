@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from racer.evaluation.evaluator import Evaluation, EvaluationStep, evaluate
     from racer.evaluation.lap_trace import LapTrace, TraceColumns, TraceTrack
     from racer.evaluation.metrics import Summary, summarise
-    from racer.evaluation.ranking import Entry, Ranked, rank
+    from racer.evaluation.ranking import Entry, Place, Ranked, places, rank
     from racer.evaluation.recorded_drive import recorded_drive_to_trace
     from racer.evaluation.result import EvaluationResult, LapResult, ModelIdentity
     from racer.evaluation.sim_trace import SimTraceRow, read_sim_trace, split_episodes, write_sim_trace
@@ -29,12 +29,14 @@ __all__ = [
     "LapResult",
     "LapTrace",
     "ModelIdentity",
+    "Place",
     "Ranked",
     "SimTraceRow",
     "Summary",
     "TraceColumns",
     "TraceTrack",
     "evaluate",
+    "places",
     "rank",
     "read_sim_trace",
     "recorded_drive_to_trace",
@@ -50,7 +52,7 @@ __getattr__ = lazy_names(
         "evaluator": ("Evaluation", "EvaluationStep", "evaluate"),
         "lap_trace": ("LapTrace", "TraceColumns", "TraceTrack"),
         "metrics": ("Summary", "summarise"),
-        "ranking": ("Entry", "Ranked", "rank"),
+        "ranking": ("Entry", "Place", "Ranked", "places", "rank"),
         "recorded_drive": ("recorded_drive_to_trace",),
         "result": ("EvaluationResult", "LapResult", "ModelIdentity"),
         "sim_trace": ("SimTraceRow", "read_sim_trace", "split_episodes", "write_sim_trace"),

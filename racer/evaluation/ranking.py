@@ -2,7 +2,7 @@
 
 An entry qualifies with ``minimum_laps`` consecutive completed laps, so that an unfinished drive never wins. Penalties
 are part of lap times already. Times are whole milliseconds; equal scores share a rank, and the next rank counts them
-all (1, 1, 3).
+all (1, 1, 3). `rank` does it for drives; `places`, which it is made of, for anything that has scores.
 
 - ``best_lap``: the fastest completed lap.
 - ``average``: the smallest mean of ``minimum_laps`` consecutive completed laps, rounded down to a millisecond.
@@ -13,12 +13,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from racer.specs.race import TimingMethod
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from racer.specs.race import RaceSpec
 
@@ -35,6 +35,33 @@ class TimedLap(Protocol):
     def completed(self) -> bool:
         """Whether the car came round."""
         ...
+
+
+class Score(Protocol):
+    """What is compared; the less, the better."""
+
+    def __lt__(self, other: Any, /) -> bool:
+        """Whether this one is better."""
+        ...
+
+
+ScoreT = TypeVar("ScoreT", bound=Score)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one of several scores stands.
+
+    Parameters
+    ----------
+    index
+        Which of the scores it is.
+    rank
+        Its place from 1, shared with equal scores; None for a guest, and where there is no score.
+    """
+
+    index: int
+    rank: int | None
 
 
 @dataclass(frozen=True)
@@ -80,9 +107,34 @@ def rank(entries: Sequence[Entry], race: RaceSpec) -> list[Ranked]:
         Those rules: how many laps there are, how many it takes to qualify, and what is compared.
     """
     scores = [score(entry.laps, race) for entry in entries]
-    qualified = [(ms, entry) for ms, entry in zip(scores, entries, strict=True) if ms is not None]
-    unqualified = [Ranked(entry) for ms, entry in zip(scores, entries, strict=True) if ms is None]
-    return _place(sorted(qualified, key=lambda scored: scored[0])) + unqualified
+    first_ms = min((ms for ms in scores if ms is not None), default=0)
+    return [
+        Ranked(entries[place.index], place.rank, ms, None if ms is None else ms - first_ms)
+        for place in places(scores)
+        for ms in [scores[place.index]]
+    ]
+
+
+def places(scores: Sequence[ScoreT | None], guests: Collection[int] = ()) -> list[Place]:
+    """Return where each score stands: best first, those without a score last.
+
+    Equal scores keep the order they were given in, guests behind the others.
+
+    Parameters
+    ----------
+    scores
+        What is compared; None for who has no score.
+    guests
+        Indices of those who stand where their score puts them, but neither take a rank nor move that of others.
+    """
+    scored = [(score, index in guests, index) for index, score in enumerate(scores) if score is not None]
+    placed: list[Place] = []
+    ahead = 0
+    for _, group in groupby(sorted(scored), key=lambda each: each[0]):
+        members = list(group)
+        placed += [Place(index, None if is_guest else ahead + 1) for _, is_guest, index in members]
+        ahead += sum(not is_guest for _, is_guest, _ in members)
+    return placed + [Place(index, None) for index, score in enumerate(scores) if score is None]
 
 
 def score(laps: Sequence[TimedLap], race: RaceSpec) -> int | None:
@@ -101,15 +153,6 @@ def total_time_ms(laps: Sequence[TimedLap], race: RaceSpec) -> int | None:
     """Return all laps of a race together, milliseconds; None unless every lap was completed."""
     is_whole = len(laps) == race.laps and all(lap.completed for lap in laps)
     return sum(lap.time_ms for lap in laps) if is_whole else None
-
-
-def _place(scored: Sequence[tuple[int, Entry]]) -> list[Ranked]:
-    """Give scores that stand in order their places; equal ones get the place of the first of them."""
-    placed: list[Ranked] = []
-    for ms, group in groupby(scored, key=lambda pair: pair[0]):
-        place = len(placed) + 1
-        placed += [Ranked(entry, place, ms, ms - scored[0][0]) for _, entry in group]
-    return placed
 
 
 def _completed_runs(laps: Sequence[TimedLap]) -> list[list[int]]:

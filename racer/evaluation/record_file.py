@@ -33,7 +33,7 @@ class Record(BaseModel):
         try:
             values = parse_json_object(_read_text(Path(path)), str(path))
         except SpecError as error:
-            raise TraceError(str(error)) from None
+            raise TraceError(error.sentences) from None
         known = cls.model_fields["format_version"].default
         version = values.get("format_version")
         if version != known:

@@ -17,6 +17,17 @@ import torch
 from racer import __version__
 from racer.errors import ModelPackageError, SpecError
 from racer.models.manifest import FORMAT_VERSION, PackageManifest, check_sums, sums
+from racer.models.members import (
+    CAR,
+    HYPERPARAMETERS,
+    MANIFEST,
+    MAX_PACKAGE_BYTES,
+    MEMBER_LIMITS,
+    OPTIONAL_MEMBERS,
+    REWARD_FUNCTION,
+    SUMMARY,
+    WEIGHTS,
+)
 from racer.models.policy import RacingPolicy
 from racer.models.safe_zip import read_members, write_members
 from racer.models.source_text import source_text
@@ -31,27 +42,6 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from racer.models.policy_shape import PolicyShape
-
-MANIFEST = "manifest.json"
-WEIGHTS = "policy.safetensors"
-CAR = "model_metadata.json"
-HYPERPARAMETERS = "hyperparameters.json"
-REWARD_FUNCTION = "reward_function.py"
-SUMMARY = "training_summary.json"
-
-MAX_PACKAGE_BYTES = 256_000_000
-"""Five times the weights of the shallow network at 160 by 120 pixels."""
-MAX_TEXT_BYTES = 1_000_000
-MEMBER_LIMITS = {
-    MANIFEST: MAX_TEXT_BYTES,
-    WEIGHTS: MAX_PACKAGE_BYTES,
-    CAR: MAX_TEXT_BYTES,
-    HYPERPARAMETERS: MAX_TEXT_BYTES,
-    REWARD_FUNCTION: MAX_TEXT_BYTES,
-    SUMMARY: MAX_TEXT_BYTES,
-}
-"""Every name that may occur, with the most bytes of each."""
-OPTIONAL_MEMBERS = {HYPERPARAMETERS}
 
 
 @dataclass(frozen=True)
@@ -154,7 +144,7 @@ class ModelPackage:
         try:
             return cls._from_members(members, place)
         except SpecError as error:
-            raise ModelPackageError(str(error)) from None
+            raise ModelPackageError(error.sentences) from None
 
     @classmethod
     def _from_members(cls, members: dict[str, bytes], place: str) -> Self:

@@ -1,4 +1,4 @@
-"""Reads a zip of known members from anybody, and writes one whose bytes depend on nothing but its members.
+"""Reads a zip from anybody, member by member, and writes one whose bytes depend on nothing but its members.
 
 Nothing is extracted to a folder: a member's name is compared with known names and never used as a path.
 """
@@ -6,27 +6,31 @@ Nothing is extracted to a folder: a member's name is compared with known names a
 from __future__ import annotations
 
 import io
+import os
 import stat
 import struct
 import zipfile
 import zlib
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING, Final
 
 from racer.errors import ModelPackageError
+from racer.language import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-MAX_RATIO = 100
+MAX_RATIO: Final = 100
 """More bytes than this out of one compressed byte are a bomb, not a model."""
-MAX_DIRECTORY_BYTES = 16_384
+MAX_DIRECTORY_BYTES: Final = 16_384
 """The table of contents of a dozen members is far shorter."""
-WRITTEN_TIME = (1980, 1, 1, 0, 0, 0)
+WRITTEN_TIME: Final = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip can say, so that the time of writing does not change the bytes."""
 
-_END = struct.Struct("<4s4H2LH")
-_LOCATOR_OF_ZIP64 = b"PK\x06\x07"
-_UNREADABLE = (
+_END: Final = struct.Struct("<4s4H2LH")
+_LOCATOR_OF_ZIP64: Final = b"PK\x06\x07"
+_LOCATOR_BYTES: Final = 20
+_UNREADABLE: Final = (
     zipfile.BadZipFile,
     zlib.error,
     struct.error,
@@ -37,6 +41,129 @@ _UNREADABLE = (
     RuntimeError,
     ValueError,
 )
+
+_NOT_A_ZIP: Final = Text(
+    "{place} is not a zip, or its end is missing. Give the whole file.",
+    "{place}: zip 파일이 아니거나 끝부분이 없습니다. 온전한 파일을 지정하세요.",
+)
+_TOO_MANY: Final = Text(
+    "{place} has too many members. Give a zip with fewer files in it.",
+    "{place}: 들어 있는 파일이 너무 많습니다. 파일 수를 줄인 zip을 지정하세요.",
+)
+_DAMAGED: Final = Text(
+    "{place} is damaged ({reason}). Download or write it again.",
+    "{place}: 파일이 손상되었습니다({reason}). 다시 내려받거나 다시 만드세요.",
+)
+_UNKNOWN: Final = Text(
+    "{place} has a member {name} that no model package has. Remove it.",
+    "{place}: 모델 패키지에 없는 {name} 파일이 들어 있습니다. 그 파일을 빼세요.",
+)
+_TWICE: Final = Text(
+    "{place} has the member {name} twice. Write the zip again.",
+    "{place}: {name} 파일이 두 번 들어 있습니다. zip을 다시 만드세요.",
+)
+_NOT_PLAIN: Final = Text(
+    "{place} has a member {name} that is not a plain file. Write the zip again.",
+    "{place}: {name} 항목이 일반 파일이 아닙니다. zip을 다시 만드세요.",
+)
+_ENCRYPTED: Final = Text(
+    "{place} has an encrypted member {name}. Write the zip without a password.",
+    "{place}: {name} 파일이 암호화되어 있습니다. 암호 없이 zip을 만드세요.",
+)
+_UNUSUAL: Final = Text(
+    "{place} has a member {name} in an unusual compression. Write the zip again.",
+    "{place}: {name} 파일의 압축 방식을 지원하지 않습니다. zip을 다시 만드세요.",
+)
+_TOO_LONG: Final = Text(
+    "{place} has a member {name} of {size} bytes, more than {limit}. Make it smaller.",
+    "{place}: {name} 파일이 {size}바이트로, {limit}바이트를 넘습니다. 크기를 줄이세요.",
+)
+_BOMB: Final = Text(
+    "{place} has a member {name} compressed more than {ratio}-fold. Write the zip again.",
+    "{place}: {name} 파일이 {ratio}배 넘게 압축되어 있습니다. zip을 다시 만드세요.",
+)
+_OTHER_LENGTH: Final = Text(
+    "{place} has a member {name} of another length than it says. Write the zip again.",
+    "{place}: {name} 파일의 실제 길이가 적힌 것과 다릅니다. zip을 다시 만드세요.",
+)
+
+
+class SafeZip:
+    """An open zip of which nothing is believed; `open_zip` opens it.
+
+    Attributes
+    ----------
+    entries
+        What its table of contents says, in its order; nothing of it is checked yet.
+    """
+
+    def __init__(self, archive: zipfile.ZipFile, place: str) -> None:
+        self._archive = archive
+        self._place = place
+        self.entries = tuple(archive.infolist())
+
+    def check(self, entry: zipfile.ZipInfo, limit: int) -> None:
+        """Refuse a member that is no plain file, encrypted, longer than the limit [bytes], or compressed beyond belief.
+
+        Raises
+        ------
+        ModelPackageError
+            With the file and the member.
+        """
+        if stat.S_IFMT(entry.external_attr >> 16) not in {0, stat.S_IFREG}:
+            raise self._refusal(_NOT_PLAIN, entry)
+        if entry.flag_bits & 0x1:
+            raise self._refusal(_ENCRYPTED, entry)
+        if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+            raise self._refusal(_UNUSUAL, entry)
+        if entry.file_size > limit:
+            raise self._refusal(_TOO_LONG, entry, size=entry.file_size, limit=limit)
+        if entry.file_size > MAX_RATIO * max(entry.compress_size, 1):
+            raise self._refusal(_BOMB, entry, ratio=MAX_RATIO)
+
+    def read(self, entry: zipfile.ZipInfo, limit: int) -> bytes:
+        """Check a member and read it, never more than it says of itself; its sum is checked too.
+
+        Raises
+        ------
+        ModelPackageError
+            With the file and the member.
+        """
+        self.check(entry, limit)
+        with self._archive.open(entry) as member:
+            content = member.read(entry.file_size + 1)
+        if len(content) != entry.file_size:
+            raise self._refusal(_OTHER_LENGTH, entry)
+        return content
+
+    def _refusal(self, sentence: Text, entry: zipfile.ZipInfo, **values: object) -> ModelPackageError:
+        return ModelPackageError(sentence.format(place=self._place, name=f"{entry.filename:.80}", **values))
+
+
+@contextmanager
+def open_zip(file: IO[bytes], place: str, max_directory_bytes: int = MAX_DIRECTORY_BYTES) -> Iterator[SafeZip]:
+    """Open a zip; whatever Python's reader raises while it is open becomes a sentence.
+
+    Parameters
+    ----------
+    file
+        The zip; one that can seek.
+    place
+        What errors name: a file.
+    max_directory_bytes
+        The longest table of contents, which is in memory as a whole.
+
+    Raises
+    ------
+    ModelPackageError
+        When the content is not a zip, is damaged, or has too many members.
+    """
+    try:
+        _check_directory(file, place, max_directory_bytes)
+        with zipfile.ZipFile(file) as archive:
+            yield SafeZip(archive, place)
+    except _UNREADABLE as error:
+        raise ModelPackageError(_DAMAGED.format(place=place, reason=error)) from None
 
 
 def read_members(content: bytes, limits: Mapping[str, int], place: str) -> dict[str, bytes]:
@@ -57,14 +184,11 @@ def read_members(content: bytes, limits: Mapping[str, int], place: str) -> dict[
         When the content is not a zip, is damaged, or has a member that is unknown, twice there, too large, encrypted, a
         link, or compressed beyond belief.
     """
-    _check_directory(content, place)
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = archive.infolist()
-            _check_entries(entries, limits, place)
-            return {entry.filename: _read(archive, entry, place) for entry in entries}
-    except _UNREADABLE as error:
-        raise _refusal(place, f"is damaged ({error})", "Download or write it again.") from None
+    with open_zip(io.BytesIO(content), place) as opened:
+        _check_names(opened, limits, place)
+        for entry in opened.entries:
+            opened.check(entry, limits[entry.filename])
+        return {entry.filename: opened.read(entry, limits[entry.filename]) for entry in opened.entries}
 
 
 def write_members(members: Mapping[str, bytes]) -> bytes:
@@ -79,51 +203,25 @@ def write_members(members: Mapping[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def _check_directory(content: bytes, place: str) -> None:
+def _check_directory(file: IO[bytes], place: str, max_directory_bytes: int) -> None:
     """Refuse a huge table of contents before Python's zip reader turns it into objects."""
-    end = content[-_END.size :]
+    length = file.seek(0, os.SEEK_END)
+    file.seek(max(0, length - _END.size - _LOCATOR_BYTES))
+    tail = file.read(_END.size + _LOCATOR_BYTES)
+    end = tail[-_END.size :]
     if len(end) < _END.size or not end.startswith(b"PK\x05\x06"):
-        raise _refusal(place, "is not a zip, or its end is missing", "Give the whole file that `racer train` wrote.")
-    directory_bytes = _END.unpack(end)[5]
-    if directory_bytes > MAX_DIRECTORY_BYTES or content[-_END.size - 20 :].startswith(_LOCATOR_OF_ZIP64):
-        raise _refusal(place, "has too many members for a model package", "Give a file that `racer train` wrote.")
+        raise ModelPackageError(_NOT_A_ZIP.format(place=place))
+    if _END.unpack(end)[5] > max_directory_bytes or tail.startswith(_LOCATOR_OF_ZIP64):
+        raise ModelPackageError(_TOO_MANY.format(place=place))
 
 
-def _check_entries(entries: list[zipfile.ZipInfo], limits: Mapping[str, int], place: str) -> None:
+def _check_names(opened: SafeZip, limits: Mapping[str, int], place: str) -> None:
     seen: set[str] = set()
-    for entry in entries:
+    for entry in opened.entries:
         # The name as the file has it: Python's own reading cuts at a zero byte and turns separators.
         name = entry.orig_filename
         if name not in limits:
-            raise _refusal(place, f"has a member {name!r:.80} that no model package has", "Remove it.")
+            raise ModelPackageError(_UNKNOWN.format(place=place, name=f"{name!r:.80}"))
         if name in seen:
-            raise _refusal(place, f"has the member {name} twice", "Write the package again.")
+            raise ModelPackageError(_TWICE.format(place=place, name=name))
         seen.add(name)
-        _check_entry(entry, limits[name], place)
-
-
-def _check_entry(entry: zipfile.ZipInfo, limit: int, place: str) -> None:
-    name, mode = entry.filename, entry.external_attr >> 16
-    if stat.S_IFMT(mode) not in {0, stat.S_IFREG}:
-        raise _refusal(place, f"has a member {name} that is not a plain file", "Write the package again.")
-    if entry.flag_bits & 0x1:
-        raise _refusal(place, f"has an encrypted member {name}", "Write the package without a password.")
-    if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
-        raise _refusal(place, f"has a member {name} in an unusual compression", "Write the package again.")
-    if entry.file_size > limit:
-        raise _refusal(place, f"has a member {name} of {entry.file_size} bytes, more than {limit}", "Make it smaller.")
-    if entry.file_size > MAX_RATIO * max(entry.compress_size, 1):
-        raise _refusal(place, f"has a member {name} compressed more than {MAX_RATIO}-fold", "Write the package again.")
-
-
-def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, place: str) -> bytes:
-    """Read one member, never more than it says of itself, and check its sum."""
-    with archive.open(entry) as member:
-        content = member.read(entry.file_size + 1)
-    if len(content) != entry.file_size:
-        raise _refusal(place, f"has a member {entry.filename} of another length than it says", "Write it again.")
-    return content
-
-
-def _refusal(place: str, reason: str, advice: str) -> ModelPackageError:
-    return ModelPackageError(f"{place} {reason}. {advice}")

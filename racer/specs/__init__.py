@@ -19,6 +19,7 @@ from racer.specs.action_space import (
     scaled_to_bounds,
 )
 from racer.specs.car import DEFAULT_CAR, CarSpec, Generation, NeuralNetwork
+from racer.specs.evaluation import EvaluationSpec
 from racer.specs.explain import allowed_values
 from racer.specs.hyperparameters import (
     Hyperparameters,
@@ -49,6 +50,7 @@ __all__ = [
     "Command",
     "ContinuousActionSpace",
     "DiscreteActionSpace",
+    "EvaluationSpec",
     "Generation",
     "Hyperparameters",
     "NeuralNetwork",

@@ -7,7 +7,13 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
+from racer.language import Text
 from racer.specs.spec import LenientRealNumber, Spec
+
+_WRONG_ORDER = Text(
+    "low is {low} and high is {high}; low has to be less than high.",
+    "low: {low}, high: {high}. low 값은 high 값보다 작아야 합니다.",
+)
 
 Command = tuple[float, float]
 """Steering angle in rad, positive left, and speed in m/s."""
@@ -61,7 +67,7 @@ class DiscreteActionSpace(Spec):
 
 def _check_order(low: float, high: float) -> None:
     if not low < high:
-        raise ValueError(f"low is {low:g} and high is {high:g}; low has to be less than high.")
+        raise ValueError(_WRONG_ORDER.format(low=f"{low:g}", high=f"{high:g}"))
 
 
 class SteeringBounds(Spec):

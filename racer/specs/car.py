@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
+from racer.language import Text
 from racer.specs.action_space import ActionSpace, DiscreteActionSpace
 from racer.specs.spec import LenientWholeNumber, Spec
 
@@ -31,7 +32,34 @@ SMALLEST_CAMERA_PX = 16
 """Least width and height of a picture, pixels."""
 LARGEST_CAMERA_PX = 640
 """Greatest width and height of a picture, pixels."""
-SENSORS_IN_WORDS = "FRONT_FACING_CAMERA, front_camera_WIDTHxHEIGHT, ego and lookahead"
+SENSORS_IN_WORDS = Text(
+    "FRONT_FACING_CAMERA, front_camera_WIDTHxHEIGHT, ego and lookahead",
+    "FRONT_FACING_CAMERA, front_camera_가로x세로, ego, lookahead",
+)
+
+_NOT_IN_THIS_RELEASE = Text(
+    "the sensor {name} is not in this release. Use {sensors}.",
+    "이 버전에서는 {name} 센서를 쓸 수 없습니다. 사용할 수 있는 센서: {sensors}.",
+)
+_NO_SUCH_SENSOR = Text(
+    "the sensor {name} is not known. Use {sensors}.", "{name}: 알 수 없는 센서입니다. 사용할 수 있는 센서: {sensors}."
+)
+_CAMERA_SIZE = Text(
+    "the camera {name} has {width} by {height} pixels. Choose from {least} to {most} for both.",
+    "{name} 카메라의 크기는 {width}x{height} 픽셀입니다. 가로와 세로 모두 {least}~{most} 픽셀에서 선택하세요.",
+)
+_SENSOR_TWICE = Text(
+    "a sensor is named twice ({sensors}). Name each once.",
+    "같은 센서가 두 번 들어 있습니다({sensors}). 센서마다 한 번씩만 지정하세요.",
+)
+_ONE_CAMERA = Text(
+    "a car has one camera, not {sensors}. Name one of them.",
+    "차량에는 카메라를 하나만 달 수 있습니다({sensors}). 그중 하나만 지정하세요.",
+)
+_OTHER_PHYSICS = Text(
+    "version {version} has the physics of {fitting}, not of {generation}.",
+    "버전 {version}의 물리 모델은 {generation}년식이 아니라 {fitting}년식입니다.",
+)
 
 
 def generation_of(version: int) -> Generation:
@@ -55,14 +83,15 @@ def _sensor_name(name: str) -> str:
     if name in _CAMERA_NAMES:
         return "front_camera"
     if name in _LATER_SENSORS:
-        raise ValueError(f"the sensor {name} is not in this release. Use {SENSORS_IN_WORDS}.")
+        raise ValueError(_NOT_IN_THIS_RELEASE.format(name=name, sensors=SENSORS_IN_WORDS))
     size = camera_size(name)
     if size is None and name not in _VECTOR_SENSORS:
-        raise ValueError(f"the sensor {name!r:.60} is not known. Use {SENSORS_IN_WORDS}.")
+        raise ValueError(_NO_SUCH_SENSOR.format(name=f"{name!r:.60}", sensors=SENSORS_IN_WORDS))
     if size is not None and not all(SMALLEST_CAMERA_PX <= side <= LARGEST_CAMERA_PX for side in size):
         raise ValueError(
-            f"the camera {name} has {size[0]} by {size[1]} pixels. "
-            f"Choose from {SMALLEST_CAMERA_PX} to {LARGEST_CAMERA_PX} for both."
+            _CAMERA_SIZE.format(
+                name=name, width=size[0], height=size[1], least=SMALLEST_CAMERA_PX, most=LARGEST_CAMERA_PX
+            )
         )
     return name
 
@@ -109,9 +138,9 @@ class CarSpec(Spec):
     @classmethod
     def _each_once(cls, sensors: tuple[str, ...]) -> tuple[str, ...]:
         if len(set(sensors)) < len(sensors):
-            raise ValueError(f"a sensor is named twice ({', '.join(sensors)}). Name each once.")
+            raise ValueError(_SENSOR_TWICE.format(sensors=", ".join(sensors)))
         if sum(name.startswith("front_camera") for name in sensors) > 1:
-            raise ValueError(f"a car has one camera, not {', '.join(sensors)}. Name one of them.")
+            raise ValueError(_ONE_CAMERA.format(sensors=", ".join(sensors)))
         return sensors
 
     @field_validator("generation")
@@ -119,7 +148,8 @@ class CarSpec(Spec):
     def _generation_fits(cls, generation: Generation, info: ValidationInfo) -> Generation:
         version = info.data.get("version")
         if version is not None and generation != generation_of(version):
-            raise ValueError(f"version {version} has the physics of {generation_of(version)}, not of {generation}.")
+            fitting = generation_of(version)
+            raise ValueError(_OTHER_PHYSICS.format(version=version, fitting=fitting, generation=generation))
         return generation
 
 

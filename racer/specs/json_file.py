@@ -9,12 +9,51 @@ import tempfile
 from pathlib import Path
 
 from racer.errors import SpecError
+from racer.language import Text
 
 MAX_BYTES = 1_000_000
 """No file that a person writes by hand is larger."""
 
+_NOT_JSON = Text(
+    "{place}:{line}: not valid JSON ({reason}). Correct that line.",
+    "{place}:{line}: JSON 형식이 올바르지 않습니다({reason}). 해당 줄을 고치세요.",
+)
+_HUGE_NUMBER = Text(
+    "{place}: a whole number has thousands of digits. Write one that fits.",
+    "{place}: 수천 자리의 정수가 들어 있습니다. 알맞은 값을 쓰세요.",
+)
+_TOO_DEEP = Text(
+    "{place}: the JSON is nested too deeply. Expected is one object with named fields.",
+    "{place}: JSON이 너무 깊게 중첩되어 있습니다. 이름이 있는 항목으로 이루어진 객체 하나여야 합니다.",
+)
+_NOT_AN_OBJECT = Text(
+    "{place}: expected is one JSON object in braces, with named fields.",
+    "{place}: 중괄호로 묶인 JSON 객체 하나여야 합니다.",
+)
+_UNREADABLE = Text(
+    "{path}: cannot be read ({reason}). Check the name and the permissions.",
+    "{path}: 읽을 수 없습니다({reason}). 이름과 권한을 확인하세요.",
+)
+_TOO_LARGE = Text(
+    "{path}: larger than {limit} bytes; that is not a file of this kind.",
+    "{path}: {limit}바이트보다 큽니다. 이런 종류의 파일이 아닙니다.",
+)
+_NOT_UTF_8 = Text(
+    "{path}: byte {position} is not UTF-8 text. Save the file as UTF-8.",
+    "{path}: {position}번째 바이트가 UTF-8 문자가 아닙니다. 파일을 UTF-8로 저장하세요.",
+)
+_UNWRITABLE = Text(
+    "{path}: cannot be written ({reason}). Check the folder.", "{path}: 쓸 수 없습니다({reason}). 폴더를 확인하세요."
+)
+_KEY_TWICE = Text(
+    "the key {key} stands there twice. Keep one of them.", "{key} 키가 두 번 들어 있습니다. 하나만 남기세요."
+)
+_NO_NUMBER = Text(
+    "{name} is not a number in JSON. Write a finite number.", "{name}: JSON의 숫자가 아닙니다. 유한한 숫자를 쓰세요."
+)
 
-def parse_json_object(text: str, place: str) -> dict[str, object]:
+
+def parse_json_object(text: str, place: Text | str) -> dict[str, object]:
     """Parse one JSON object; repeated keys, NaN and infinities are errors.
 
     Raises
@@ -25,15 +64,17 @@ def parse_json_object(text: str, place: str) -> dict[str, object]:
     try:
         parsed = json.loads(text, object_pairs_hook=_without_duplicates, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
-        raise SpecError(f"{place}:{error.lineno}: not valid JSON ({error.msg}). Correct that line.") from None
+        raise SpecError(_NOT_JSON.format(place=place, line=error.lineno, reason=error.msg)) from None
     except _RefusedError as error:
-        raise SpecError(f"{place}: {error}") from None
+        raise SpecError(
+            Text("{place}: {reason}", "{place}: {reason}").format(place=place, reason=error.args[0])
+        ) from None
     except ValueError:
-        raise SpecError(f"{place}: a whole number has thousands of digits. Write one that fits.") from None
+        raise SpecError(_HUGE_NUMBER.format(place=place)) from None
     except RecursionError:
-        raise SpecError(f"{place}: the JSON is nested too deeply. Expected is one object with named fields.") from None
+        raise SpecError(_TOO_DEEP.format(place=place)) from None
     if not isinstance(parsed, dict):
-        raise SpecError(f"{place}: expected is one JSON object in braces, with named fields.")
+        raise SpecError(_NOT_AN_OBJECT.format(place=place))
     return parsed
 
 
@@ -49,13 +90,13 @@ def read_json_object(path: Path | str) -> dict[str, object]:
         with Path(path).open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise SpecError(f"{path}: cannot be read ({error.strerror}). Check the name and the permissions.") from None
+        raise SpecError(_UNREADABLE.format(path=path, reason=error.strerror)) from None
     if len(content) > MAX_BYTES:
-        raise SpecError(f"{path}: larger than {MAX_BYTES} bytes; that is not a file of this kind.")
+        raise SpecError(_TOO_LARGE.format(path=path, limit=MAX_BYTES))
     try:
         return parse_json_object(content.decode("utf-8-sig"), str(path))
     except UnicodeDecodeError as error:
-        raise SpecError(f"{path}: byte {error.start} is not UTF-8 text. Save the file as UTF-8.") from None
+        raise SpecError(_NOT_UTF_8.format(path=path, position=error.start)) from None
 
 
 def write_text(path: Path | str, text: str) -> None:
@@ -69,7 +110,7 @@ def write_text(path: Path | str, text: str) -> None:
     try:
         write_atomically(path, text.encode())
     except OSError as error:
-        raise SpecError(f"{path}: cannot be written ({error.strerror}). Check the folder.") from None
+        raise SpecError(_UNWRITABLE.format(path=path, reason=error.strerror)) from None
 
 
 def write_atomically(path: Path | str, content: bytes) -> None:
@@ -104,10 +145,10 @@ def _without_duplicates(pairs: list[tuple[str, object]]) -> dict[str, object]:
     unique: dict[str, object] = {}
     for key, value in pairs:
         if key in unique:
-            raise _RefusedError(f"the key {key!r} stands there twice. Keep one of them.")
+            raise _RefusedError(_KEY_TWICE.format(key=repr(key)))
         unique[key] = value
     return unique
 
 
 def _refuse_constant(name: str) -> float:
-    raise _RefusedError(f"{name} is not a number in JSON. Write a finite number.")
+    raise _RefusedError(_NO_NUMBER.format(name=name))

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from racer.errors import SpecError
+from racer.language import Text
 from racer.specs.action_space import ContinuousActionSpace, DiscreteActionSpace
 from racer.specs.car import CarSpec
 from racer.specs.json_file import read_json_object, write_text
@@ -16,6 +17,32 @@ if TYPE_CHECKING:
 
 VERSION_WITHOUT_SENSORS = 1
 VERSION_WITH_SENSORS = 2
+
+_NO_ACTIONS = Text(
+    "{place}: action_space is missing. Give a list of actions, or bounds for each side.",
+    "{place}: action_space가 없습니다. 액션 목록이나 각 값의 범위를 지정하세요.",
+)
+_NO_SUCH_KIND = Text(
+    "{place}: action_space_type is '{kind}'; allowed is one of discrete, continuous.",
+    "{place}: action_space_type: '{kind}' 값은 사용할 수 없습니다. 사용할 수 있는 값: discrete, continuous 중 하나.",
+)
+_OTHER_KIND = Text(
+    "{place}: action_space does not fit action_space_type {kind}. "
+    "A discrete one is a list of actions, a continuous one an object with steering_angle and speed.",
+    "{place}: action_space가 action_space_type {kind}에 맞지 않습니다. "
+    "discrete이면 액션 목록, continuous이면 steering_angle과 speed가 있는 객체여야 합니다.",
+)
+_HALF_AN_ACTION = Text(
+    "{place}: {name}.{key} is missing. Each action needs a steering_angle and a speed.",
+    "{place}: {name}.{key} 값이 없습니다. 액션마다 steering_angle과 speed가 있어야 합니다.",
+)
+_HALF_BOUNDS = Text(
+    "{place}: {name}.{key} needs both low and high.", "{place}: {name}.{key}에는 low와 high가 모두 있어야 합니다."
+)
+_NO_SAC = Text(
+    "{place}: training_algorithm sac is not in this release. Use clipped_ppo.",
+    "{place}: 이 버전에서는 training_algorithm sac을 쓸 수 없습니다. clipped_ppo를 사용하세요.",
+)
 
 
 def read_model_metadata(path: Path | str) -> CarSpec:
@@ -43,7 +70,7 @@ def car_from_model_metadata(metadata: Mapping[str, object], place: str) -> CarSp
         With the place, the field, its value and what is allowed.
     """
     if "action_space" not in metadata:
-        raise SpecError(f"{place}: action_space is missing. Give a list of actions, or bounds for each side.")
+        raise SpecError(_NO_ACTIONS.format(place=place))
     has_sensors = "sensor" in metadata
     values: dict[str, object] = {
         "sensors": metadata["sensor"] if has_sensors else ["observation"],
@@ -73,12 +100,9 @@ def _action_space(metadata: Mapping[str, object], place: str) -> dict[str, objec
     natural_kind = "continuous" if isinstance(space, dict) else "discrete"
     kind = str(metadata.get("action_space_type", natural_kind)).lower()
     if kind not in {"discrete", "continuous"}:
-        raise SpecError(f"{place}: action_space_type is '{kind:.60}'; allowed is one of discrete, continuous.")
+        raise SpecError(_NO_SUCH_KIND.format(place=place, kind=kind[:60]))
     if not isinstance(space, list | dict) or kind != natural_kind:
-        raise SpecError(
-            f"{place}: action_space does not fit action_space_type {kind}. "
-            "A discrete one is a list of actions, a continuous one an object with steering_angle and speed."
-        )
+        raise SpecError(_OTHER_KIND.format(place=place, kind=kind))
     if isinstance(space, dict):
         return {"kind": kind, **_complete(space, place, "action_space")}
     return {"kind": kind, "actions": [_action(action, index, place) for index, action in enumerate(space)]}
@@ -95,17 +119,17 @@ def _action(action: object, index: int, place: str) -> object:
 def _complete(values: dict[str, object], place: str, name: str) -> dict[str, object]:
     for key in ("steering_angle", "speed"):
         if key not in values:
-            raise SpecError(f"{place}: {name}.{key} is missing. Each action needs a steering_angle and a speed.")
+            raise SpecError(_HALF_AN_ACTION.format(place=place, name=name, key=key))
         bounds = values[key]
         if isinstance(bounds, dict) and not {"low", "high"} <= bounds.keys():
-            raise SpecError(f"{place}: {name}.{key} needs both low and high.")
+            raise SpecError(_HALF_BOUNDS.format(place=place, name=name, key=key))
     return values
 
 
 def _training_algorithm(metadata: Mapping[str, object], place: str) -> object:
     algorithm = metadata.get("training_algorithm", "clipped_ppo")
     if algorithm == "sac":
-        raise SpecError(f"{place}: training_algorithm sac is not in this release. Use clipped_ppo.")
+        raise SpecError(_NO_SAC.format(place=place))
     return algorithm
 
 

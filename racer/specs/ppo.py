@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from pydantic import Field, model_validator
 
+from racer.language import Text
 from racer.specs.spec import RealNumber, Spec, WholeNumber
 
 if TYPE_CHECKING:
@@ -16,6 +17,11 @@ STEPS_PER_ITERATION_SHALLOW = 10_000
 """Steps that the retired trainer took from one rollout at most, for its shallow network."""
 STEPS_PER_ITERATION_DEEP = 3_000
 """The same for its two larger networks."""
+
+_ONE_MEASURE = Text(
+    "a rollout is counted in steps_per_car or in episodes_per_iteration; give one of them.",
+    "롤아웃 길이는 steps_per_car와 episodes_per_iteration 중 하나로만 지정하세요.",
+)
 
 
 class PpoSettings(Spec):
@@ -102,7 +108,7 @@ class PpoSettings(Spec):
     @model_validator(mode="after")
     def _one_measure_of_a_rollout(self) -> Self:
         if (self.steps_per_car is None) == (self.episodes_per_iteration is None):
-            raise ValueError("a rollout is counted in steps_per_car or in episodes_per_iteration; give one of them.")
+            raise ValueError(_ONE_MEASURE)
         return self
 
     @classmethod

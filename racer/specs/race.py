@@ -7,6 +7,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from racer.language import Text
 from racer.specs.spec import RealNumber, Spec, WholeNumber
 
 UNLIMITED_RESETS = 10_000
@@ -15,6 +16,11 @@ SECONDS_PER_LAP = 180.0
 """No lap that anybody would watch takes longer, s."""
 LARGEST_SEED = 2**32 - 1
 """Every generator in use takes seeds of 32 bits."""
+
+_MORE_LAPS_THAN_THE_RACE = Text(
+    "minimum_laps is {minimum}, more than the {laps} laps of the race.",
+    "minimum_laps: {minimum}. 레이스의 바퀴 수({laps})보다 클 수 없습니다.",
+)
 
 
 class TimingMethod(StrEnum):
@@ -84,5 +90,5 @@ class RaceSpec(Spec):
     @model_validator(mode="after")
     def _laps_suffice(self) -> Self:
         if self.minimum_laps > self.laps:
-            raise ValueError(f"minimum_laps is {self.minimum_laps}, more than the {self.laps} laps of the race.")
+            raise ValueError(_MORE_LAPS_THAN_THE_RACE.format(minimum=self.minimum_laps, laps=self.laps))
         return self

@@ -12,6 +12,8 @@ from racer.specs.explain import explain
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from racer.language import Text
+
 WholeNumber = Annotated[int, Strict()]
 """An integer; true, false and text are not numbers."""
 RealNumber = Annotated[float, Strict()]
@@ -44,7 +46,7 @@ class Spec(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, validate_default=True)
 
     @classmethod
-    def from_values(cls, values: Mapping[str, object], place: str) -> Self:
+    def from_values(cls, values: Mapping[str, object], place: Text | str) -> Self:
         """Check values from outside, with errors as sentences.
 
         Parameters

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
+from racer.language import Text
 from racer.specs.car import DEFAULT_CAR, CarSpec
 from racer.specs.hyperparameters import Hyperparameters  # noqa: TC001 - pydantic needs it when the class is made
 from racer.specs.json_file import read_json_object, write_text
@@ -21,6 +22,19 @@ LARGE_NETWORK_RATE = 3e-4
 """Default learning rate of the service's networks, theirs there too; our small one bears more."""
 DEFAULT_MINUTES = 0.5
 """Long enough on a laptop for a first lap, min."""
+
+_ONE_MEASURE = Text(
+    "give exactly one of steps, minutes and until_laps.",
+    "steps, minutes, until_laps 중 하나만 지정하세요.",
+)
+_LEARNING_TWICE = Text(
+    "hyperparameters already says how PPO learns; give either hyperparameters or ppo.",
+    "hyperparameters에 이미 PPO 학습 방법이 들어 있습니다. hyperparameters와 ppo 중 하나만 지정하세요.",
+)
+_ONE_INTERVAL = Text(
+    "give exactly one of evaluate_every_seconds and evaluate_every_iterations.",
+    "evaluate_every_seconds와 evaluate_every_iterations 중 하나만 지정하세요.",
+)
 
 
 class Budget(Spec):
@@ -51,7 +65,7 @@ class Budget(Spec):
     @model_validator(mode="after")
     def _exactly_one(self) -> Self:
         if [self.steps, self.until_laps, self.minutes].count(None) != 2:
-            raise ValueError("give exactly one of steps, minutes and until_laps.")
+            raise ValueError(_ONE_MEASURE)
         return self
 
 
@@ -131,13 +145,13 @@ class TrainingSpec(Spec):
     @model_validator(mode="after")
     def _one_source_of_ppo_settings(self) -> Self:
         if self.hyperparameters and self.ppo != _ppo_settings(self.hyperparameters, self.car):
-            raise ValueError("hyperparameters already says how PPO learns; give either hyperparameters or ppo.")
+            raise ValueError(_LEARNING_TWICE)
         return self
 
     @model_validator(mode="after")
     def _one_measure_between_evaluations(self) -> Self:
         if (self.evaluate_every_seconds is None) == (self.evaluate_every_iterations is None):
-            raise ValueError("give exactly one of evaluate_every_seconds and evaluate_every_iterations.")
+            raise ValueError(_ONE_INTERVAL)
         return self
 
     @classmethod

@@ -13,6 +13,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from racer.errors import TrainingError
+from racer.language import Text
 from racer.training.learning.buffers import EpisodesBuffer, StepsBuffer
 from racer.training.learning.episode_collector import collect_episodes
 from racer.training.learning.exploration import EpsilonGreedy
@@ -166,7 +167,7 @@ class RacingPPO(PPO):
         """
         for weight in self.policy.network.parameters():
             if not bool(torch.isfinite(weight).all()):
-                raise _diverged("A weight", weight[~torch.isfinite(weight)][0].item(), self.num_timesteps)
+                raise _diverged(A_WEIGHT, weight[~torch.isfinite(weight)][0].item(), self.num_timesteps)
 
     def _minibatches(self, rollout: Rollout) -> Iterator[Rollout]:
         size = minibatch_size(self.settings.minibatch_size, rollout.size)
@@ -194,7 +195,7 @@ class RacingPPO(PPO):
 
     def _log_update(self, statistics: NDArray[np.float32], rollout: Rollout) -> None:
         if not np.isfinite(statistics).all():
-            raise _diverged("The loss", statistics[~np.isfinite(statistics)][0], self.num_timesteps)
+            raise _diverged(THE_LOSS, statistics[~np.isfinite(statistics)][0], self.num_timesteps)
         self.update_statistics = dict(zip(STATISTICS, statistics.mean(axis=0).tolist(), strict=True))
         self.update_statistics["explained_variance"] = float(
             explained_variance(rollout.values.cpu().numpy(), rollout.returns.cpu().numpy())
@@ -214,11 +215,18 @@ VALUE_LOSSES: dict[str, Callable[[Tensor, Tensor], Tensor]] = {
 """How the value's error is measured; Huber's threshold is 1."""
 
 
-def _diverged(what: str, value: float, steps: int) -> TrainingError:
-    return TrainingError(
-        f"{what} became {value} after {steps} steps, so the training cannot go on. Lower the learning rate or the size "
-        "of the rewards, and start a new training, with the weights of this one's best model if you like."
-    )
+DIVERGED = Text(
+    "{what} became {value} after {steps} steps, so the training cannot go on. Lower the learning rate or the size of "
+    "the rewards, and start a new training, with the weights of this one's best model if you like.",
+    "{steps} 스텝 후 {what} 값이 {value}가 되어 학습을 계속할 수 없습니다. 학습률이나 보상 크기를 줄이고 새 학습을 "
+    "시작하세요. 원하면 이 학습의 최고 모델 가중치에서 시작할 수 있습니다.",
+)
+A_WEIGHT = Text("A weight", "가중치")
+THE_LOSS = Text("The loss", "손실")
+
+
+def _diverged(what: Text, value: float, steps: int) -> TrainingError:
+    return TrainingError(DIVERGED.format(what=what, value=value, steps=steps))
 
 
 def clipped_surrogate_loss(log_ratio: Tensor, advantages: Tensor, clip_range: float) -> Tensor:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from racer.errors import RacerError, TrainingError
 from racer.jail import level_here
+from racer.language import Text
 from racer.models import ModelPackage, gpu_name, use_one_thread
 from racer.training.checkpoint import Counters, read_last_checkpoint
 from racer.training.events import TrainingBegan
@@ -27,6 +28,12 @@ if TYPE_CHECKING:
     from racer.training.sb3_vec_env import Sb3VecEnv
     from racer.training.sim_trace_recorder import SimTraceRecorder
     from racer.training.workshop import RewardCallers
+
+
+NO_GPU = Text(
+    "The device cuda was asked for, and PyTorch finds no GPU here. Use auto or cpu.",
+    "cuda 장치를 지정했지만 PyTorch가 GPU를 찾지 못했습니다. auto 또는 cpu를 사용하세요.",
+)
 
 
 @dataclass(frozen=True)
@@ -142,7 +149,7 @@ def train_with(
 
 def _check_device(device: str) -> None:
     if device == "cuda" and gpu_name() is None:
-        raise TrainingError("The device cuda was asked for, and PyTorch finds no GPU here. Use auto or cpu.")
+        raise TrainingError(NO_GPU)
 
 
 def _begin(inputs: TrainingInputs) -> Counters:

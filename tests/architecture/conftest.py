@@ -30,8 +30,8 @@ class Module:
 
     @property
     def package(self) -> str:
-        """The part of racer it belongs to: ``racer.track`` for ``racer/track/index.py``."""
-        return ".".join(self.name.split(".")[:2])
+        """The part of the product it belongs to: ``racer.track`` for ``racer/track/index.py``, or the whole server."""
+        return package_of(self.name)
 
     @cached_property
     def text(self) -> str:
@@ -72,9 +72,19 @@ class Module:
         return ".".join([*here[: len(here) - node.level + 1], *filter(None, [node.module])])
 
 
+def package_of(name: str) -> str:
+    """Return the part of the product that a dotted name belongs to."""
+    parts = name.split(".")
+    return parts[0] if parts[0] == "league_server" else ".".join(parts[:2])
+
+
+MIGRATIONS = ROOT / "league_server" / "migrations" / "versions"
+"""Records of how tables became what they are: generated once, and never cut or renamed afterwards."""
+
+
 def read(folder: str) -> list[Module]:
     """Read every Python file below a folder of the clone."""
-    return [Module(path) for path in sorted((ROOT / folder).rglob("*.py"))]
+    return [Module(path) for path in sorted((ROOT / folder).rglob("*.py")) if path.parent != MIGRATIONS]
 
 
 @pytest.fixture(scope="session")
@@ -86,7 +96,13 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def racer_modules() -> list[Module]:
     """Every module of the product."""
-    return read("racer")
+    return read("racer") + read("league_server")
+
+
+@pytest.fixture(scope="session")
+def server_modules() -> list[Module]:
+    """Every module of the league server."""
+    return read("league_server")
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import sys
 
+from tests.architecture.conftest import package_of
+
 LEARNING = {"numpy", "pydantic", "safetensors", "torch"}
+SERVER = {
+    "alembic", "anyio", "argon2", "authlib", "fastapi", "httpx", "limits", "numpy", "obstore", "prometheus_client",
+    "psycopg", "pydantic", "pydantic_core", "pydantic_settings", "ray", "sqlalchemy", "sse_starlette", "starlette",
+    "structlog", "typer", "uvicorn", "xlsxwriter",
+}  # fmt: skip
 LAYERS: dict[str, tuple[int, set[str]]] = {
     "racer.errors": (1, set()),
     "racer.jail": (1, set()),
@@ -24,6 +31,7 @@ LAYERS: dict[str, tuple[int, set[str]]] = {
     "racer.training": (8, LEARNING | {"gymnasium", "stable_baselines3"}),
     "racer.viewer": (9, {"numpy", "pygame", "PIL", "imageio_ffmpeg"}),
     "racer.cli": (10, {"numpy", "rich", "typer"}),
+    "league_server": (11, SERVER),
 }
 OUTSIDE = {
     "racer": set(),
@@ -33,9 +41,7 @@ OUTSIDE = {
 """Modules that stand outside the layers, and what they hand over to; the standard library only."""
 
 
-def package_of(imported: str) -> str:
-    """Return the part of racer that an imported name belongs to."""
-    return ".".join(imported.split(".")[:2])
+PRODUCT = ("racer", "league_server")
 
 
 def test_every_part_has_a_layer(racer_modules):
@@ -53,7 +59,7 @@ def test_imports_go_one_way(racer_modules):
         layer = LAYERS[module.package][0]
         for imported, line in module.imports:
             target = package_of(imported)
-            if target == module.package or imported == "racer.__version__" or not imported.startswith("racer"):
+            if target == module.package or imported == "racer.__version__" or imported.split(".")[0] not in PRODUCT:
                 continue
             target_layer = LAYERS.get(target, (99,))[0]
             if target_layer > layer or (target_layer == layer and layer != 1):
@@ -68,7 +74,7 @@ def test_third_party_libraries_stay_on_their_floor(racer_modules):
     """A module imports no library that its package may not use."""
     offences = []
     for module in racer_modules:
-        allowed = {"racer"} | set(sys.stdlib_module_names)
+        allowed = {*PRODUCT} | set(sys.stdlib_module_names)
         allowed |= LAYERS.get(module.package, (0, set()))[1]
         offences += [
             f"{module.place}:{line} imports {imported.split('.')[0]}, which {module.package} may not use: "

@@ -9,6 +9,7 @@ import pytest
 
 HEAVY = ("gymnasium", "numba", "pygame", "stable_baselines3", "torch")
 LIGHT_MODULES = (
+    "league_server.app",
     "racer",
     "racer.cli.app",
     "racer.errors",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-FOLDERS = (".ci", "docs", "racer", "reward_functions", "tests", "tracks")
+FOLDERS = (".ci", "docs", "league_server", "racer", "reward_functions", "tests", "tracks")
 TEXT = {"", ".cfg", ".json", ".md", ".py", ".sh", ".toml", ".txt", ".yaml", ".yml"}
 FORBIDDEN = {
     r"pypi\.org|pythonhosted|download\.pytorch|npmjs": "names a registry host; pip's own settings choose the registry",

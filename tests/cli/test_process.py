@@ -62,3 +62,23 @@ def test_ctrl_c_during_a_training_keeps_the_model(tmp_path):
     assert "Stopped, and the model so far is kept: " in said
     assert "Traceback" not in errors
     assert (tmp_path / "x" / "model.zip").is_file()
+
+
+def test_sigterm_ends_an_evaluation_and_clears_away(trained, tmp_path):
+    """What is driven until then is kept whole, no temporary file stays, and the status is 130."""
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    kept = tmp_path / "kept"
+    driving = subprocess.Popen(
+        [*START, "evaluate", str(trained), "--laps", "5", "--seeds", "1000", "--keep", str(kept)],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, "TMPDIR": str(temporary)},
+    )  # fmt: skip
+    while not (kept / "2.json").exists():
+        assert driving.poll() is None
+        time.sleep(0.05)
+    driving.send_signal(signal.SIGTERM)
+    said, errors = driving.communicate(timeout=60)
+    assert (driving.returncode, said) == (130, ""), errors
+    assert errors == "racer: stopped.\n"
+    assert list(temporary.iterdir()) == []
+    assert all(path.name.endswith(".json") for path in kept.iterdir() if path.stat().st_size)

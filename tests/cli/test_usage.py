@@ -18,7 +18,7 @@ MISTYPED = {
     "See racer track show --help.",
     "train --out": "--out needs a value. See racer --help.",
     "train --json=3 --out x": "--json takes no value. See racer --help.",
-    "train --stps 5 --out x": "There is no option --stps. Did you mean --steps? See racer train --help.",
+    "train --stps 5 --out x": "There is no option --stps. Did you mean --spec or --steps? See racer train --help.",
     "train --steps many --out x": "--steps is 'many'; it has to be a whole number. See racer train --help.",
     "train --minutes long --out x": "--minutes is 'long'; it has to be a number. See racer train --help.",
     "train --device gpu --out x": "--device: 'gpu' is not one of 'auto', 'cpu', 'cuda'. See racer train --help.",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from racer.evaluation.ranking import Entry, rank, score
+from racer.evaluation.ranking import Entry, places, rank, score
 from racer.specs.race import RaceSpec, TimingMethod
 
 METHODS = list(TimingMethod)
@@ -132,3 +132,30 @@ def test_scores_of_the_three_methods_are_ordered(driven, minimum):
     assert (best is None) == (average is None)
     assert average is None or best <= average
     assert whole is None or best <= whole // total
+
+
+scores = st.lists(st.none() | st.integers(0, 6), max_size=12)
+
+
+@settings(deadline=None)
+@given(scores, st.sets(st.integers(0, 11)))
+def test_places_of_any_scores_leave_guests_out_of_the_count(given_scores, guests):
+    """A rank is one more than the number of better scores that are no guests', and a guest has none."""
+    counted = [value for index, value in enumerate(given_scores) if value is not None and index not in guests]
+    standing = places(given_scores, guests)
+    for place in standing:
+        value = given_scores[place.index]
+        takes_rank = value is not None and place.index not in guests
+        assert place.rank == (1 + sum(other < value for other in counted) if takes_rank else None)
+    assert sorted(place.index for place in standing) == list(range(len(given_scores)))
+
+
+@settings(deadline=None)
+@given(scores, st.sets(st.integers(0, 11)))
+def test_places_stand_best_first(given_scores, guests):
+    """Better scores stand before worse ones, equal ones as given with guests last, and those without any at the end."""
+    order = [place.index for place in places(given_scores, guests)]
+    keys = [
+        (given_scores[i] is None, given_scores[i] or 0, given_scores[i] is not None and i in guests, i) for i in order
+    ]
+    assert keys == sorted(keys)

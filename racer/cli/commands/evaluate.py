@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import math
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from racer.cli.console import lap_time, print_json, print_table, program, remark, say
+from racer.cli.evaluation_request import EvaluationRequest, KeptFiles
 from racer.cli.options import (
     TRACK_MEANING,
-    CommandLineError,
     JsonOption,
     ModelArgument,
+    alone,
     flag,
     option,
-    output_file,
-    spec_from_options,
 )
 from racer.cli.process_lock import ProcessLock, can_lock
 
@@ -32,6 +32,12 @@ RULES = "The rules"
 OUTPUT = "What is kept"
 Disturbance = Literal["none", "mild", "strong"]
 DISTURBANCE_MEANING = "How far grip, motor, steering and delay stray."
+SPEC_MEANING = "A JSON file with track, reverse, race and seeds; paths in it as they stand."
+KEEP_MEANING = "Write every drive there as soon as it is done: <n>.json and <n>.trace.json, n from 1."
+BESIDE_A_SPEC = {"model", "spec", "out", "trace", "keep", "as_json"}
+"""Options that say nothing about what is driven."""
+SECONDS_BETWEEN_LINES = 30.0
+"""How often many drives leave a line where nobody sees their progress bars."""
 
 EPILOG = """
 Examples:
@@ -39,6 +45,7 @@ Examples:
   racer evaluate runs/first --track oval --trace drive.json --out result.json
   racer evaluate model.zip --track bean --continuous --laps 5
   racer evaluate runs/first --seeds 10 --disturbance strong
+  racer evaluate model.zip --spec race.json --keep results
 
 What next:
   racer replay drive.json       watch the drive that --trace recorded
@@ -48,6 +55,7 @@ What next:
 def evaluate(
     context: typer.Context,
     model: ModelArgument,
+    spec: Annotated[Path | None, option("FILE", SPEC_MEANING, ROAD)] = None,
     track: Annotated[str, option("NAME|FILE", f"{TRACK_MEANING} [where it was trained]", ROAD)] = "",
     reverse: Annotated[bool, flag("--reverse", "Drive the track against its usual direction.", ROAD)] = False,
     laps: Annotated[int, option("N", "Laps to drive.", RULES)] = 3,
@@ -59,6 +67,7 @@ def evaluate(
     off_track_penalty: Annotated[float, option("T", "What leaving the track costs, s.", RULES)] = 2.0,
     out: Annotated[Path | None, option("FILE", "Write the result there (.json).", OUTPUT)] = None,
     trace: Annotated[Path | None, option("FILE", "Write the drive there (.json).", OUTPUT)] = None,
+    keep: Annotated[Path | None, option("DIR", KEEP_MEANING, OUTPUT)] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Drive a model over laps and time it to the millisecond.
@@ -66,27 +75,27 @@ def evaluate(
     Without `--track` it drives where it was trained, the way it was trained. The same model, rules and seed give the
     same milliseconds, always on the processor. No reward function runs. After an incident the car is put back
     and the clock runs on. With `--seeds 10 --disturbance strong` the table shows whether a driver is robust or lucky.
+    With `--spec` road, rules and seeds come from a file.
     """
-    from racer.specs import RaceSpec
-
-    values = {
+    rules = {
         "laps": laps,
         "continuous": continuous,
         "disturbance": disturbance,
         "max_resets": max_resets,
         "off_track_penalty_s": off_track_penalty,
     }
-    _check_files(seeds, out, trace)
-    _lock(model, track, [path for path in (out, trace) if path], owns_process=context.obj)
-    races = [spec_from_options(RaceSpec, {**values, "seed": seed + number}) for number in range(seeds)]
-    evaluations = _drive_all(model, track, races, reverse=reverse)
-    if out is not None:
-        evaluations[0].result.write(out)
-    if trace is not None:
-        evaluations[0].trace.write(trace)
-    _report([evaluation.result for evaluation in evaluations], as_json=as_json)
-    if not as_json and seeds == 1:
-        _say_what_next(model, track, trace, evaluations[0].result.track)
+    if spec is not None:
+        alone(context, "--spec", BESIDE_A_SPEC)
+        request = EvaluationRequest.of_file(spec)
+    else:
+        request = EvaluationRequest.of_options(track, rules, reverse=reverse, first_seed=seed, seeds=seeds)
+    kept = KeptFiles(out, trace, keep)
+    kept.check(len(request.races))
+    _lock(model, request.track, kept.folders, owns_process=context.obj)
+    results = _drive_all(model, request, kept)
+    _report(results, as_json=as_json)
+    if not as_json and spec is None and seeds == 1:
+        _say_what_next(model, track, trace, results[0].track)
 
 
 def _say_what_next(model: Path, track: str, trace: Path | None, road_name: str) -> None:
@@ -101,16 +110,6 @@ def _say_what_next(model: Path, track: str, trace: Path | None, road_name: str) 
     say(f"Next: {program()} replay {trace}{file}")
 
 
-def _check_files(seeds: int, out: Path | None, trace: Path | None) -> None:
-    if seeds < 1:
-        raise CommandLineError(f"--seeds is {seeds}; drive with at least one.")
-    if seeds > 1 and (out or trace):
-        raise CommandLineError("--out and --trace keep one drive. Leave out --seeds, or use --json for all results.")
-    for path, name in ((out, "--out"), (trace, "--trace")):
-        if path is not None:
-            output_file(path, name)
-
-
 def _lock(model: Path, track: str, written: list[Path], *, owns_process: bool) -> None:
     """Leave this process the model, the track and the folders of what it writes, where the system can."""
     from racer.cli.model_files import files_of_model
@@ -121,20 +120,29 @@ def _lock(model: Path, track: str, written: list[Path], *, owns_process: bool) -
     lock.finish()
 
 
-def _drive_all(model: Path, track: str, races: list[RaceSpec], *, reverse: bool) -> list[Evaluation]:
+def _drive_all(model: Path, request: EvaluationRequest, kept: KeptFiles) -> list[EvaluationResult]:
     from racer.cli.model_files import read_model, trained_track
     from racer.track import load_track
 
     package, identity = read_model(model)
-    road = load_track(track) if track else trained_track(model, package)
-    road = road.reversed() if reverse and not road.is_reversed else road
+    road = load_track(request.track) if request.track else trained_track(model, package)
+    road = road.reversed() if request.reverse and not road.is_reversed else road
     trained = package.training_summary
     if (trained.get("track"), trained.get("direction")) != (road.name, road.direction):
         remark(
             f"Trained on {trained.get('track')} ({trained.get('direction')}), "
             f"evaluated on {road.name} ({road.direction})."
         )
-    return [drive_race(package, identity, road, race) for race in races]
+    results: list[EvaluationResult] = []
+    spoken = time.monotonic()
+    for number, race in enumerate(request.races, 1):
+        evaluation = drive_race(package, identity, road, race)
+        kept.keep(number, evaluation)
+        results.append(evaluation.result)
+        if time.monotonic() - spoken >= SECONDS_BETWEEN_LINES:
+            spoken = time.monotonic()
+            remark(f"{number} of {len(request.races)} drives are done.")
+    return results
 
 
 def drive_race(package: ModelPackage, identity: ModelIdentity, road: Track, race: RaceSpec) -> Evaluation:

@@ -12,7 +12,7 @@ import typer
 from racer.cli import training_options as options
 from racer.cli.console import lap_time, print_json, program, remark, say
 from racer.cli.main import STOPPED
-from racer.cli.options import JsonOption, at_most_one
+from racer.cli.options import JsonOption, alone, at_most_one
 from racer.cli.process_lock import locked_to_fill
 from racer.errors import JailError, RewardFunctionError, TrainingError
 from racer.jail import Level
@@ -34,11 +34,17 @@ REASONS = {
 }
 """Why a training ended, in words."""
 
+BESIDE_A_SPEC = {"out", "spec", "resume", "clone", "tensorboard", "jail", "as_json"}
+"""Options that say nothing about what is trained."""
+
 EPILOG = r"""
 Examples:
   racer train --out runs/first
   racer train --track oval --reward my_reward.py --minutes 5 --out runs/mine
   racer train --resume --minutes 10 --out runs/mine
+
+A training as a file, as every training leaves one:
+  racer train --spec runs/first/spec.json --out runs/again
 
 With the files of a DeepRacer participant as they are:
   racer train --track reinvent_base.npy --reward reward_function.py \
@@ -54,6 +60,7 @@ What next:
 def train(
     context: typer.Context,
     out: options.Out,
+    spec: options.SpecFile = None,
     track: options.Track = None,
     reward: options.Reward = None,
     reverse: options.Reverse = False,
@@ -92,29 +99,49 @@ def train(
     }
     budget = {"steps": steps, "minutes": minutes, "until_laps": until_laps}
     at_most_one({"--resume": resume or None, "--clone": clone}, "racer train")
+    if spec is not None:
+        alone(context, "--spec", BESIDE_A_SPEC)
     read = [Path(name).expanduser() for name in (track, reward, model_metadata, hyperparameters, clone) if name]
     level = chosen_level(jail)
     is_locked = context.obj and level.level == Level.STRICT
-    with locked_to_fill(out, read, is_wanted=is_locked, is_demanded=jail is not None) as lock:
-        spec, clone = _what_to_train(out, chosen, budget, clone, resume=resume)
+    with locked_to_fill(out, [*read, *_named_in(spec)], is_wanted=is_locked, is_demanded=jail is not None) as lock:
+        wanted = _what_to_train(out, spec, chosen, budget, resume=resume)
+        clone = _what_to_clone(out, clone, resume=resume)
         outcome = train_with_progress(
-            spec, out, level, lock=lock, resume=resume, clone_from=clone, tensorboard=tensorboard
+            wanted, out, level, lock=lock, resume=resume, clone_from=clone, tensorboard=tensorboard
         )
         print_outcome(outcome, as_json=as_json)
 
 
+def _named_in(spec: Path | None) -> list[Path]:
+    """Return the file of a spec and the files that it names, which are read under the lock."""
+    from racer.specs import TrainingSpec
+
+    if spec is None:
+        return []
+    wanted = TrainingSpec.read(spec)
+    return [spec, *(Path(name).expanduser() for name in (wanted.track, wanted.reward_function))]
+
+
 def _what_to_train(
-    out: Path, chosen: Mapping[str, object], budget: Mapping[str, object], clone: Path | None, *, resume: bool
-) -> tuple[TrainingSpec, Path | None]:
+    out: Path, spec: Path | None, chosen: Mapping[str, object], budget: Mapping[str, object], *, resume: bool
+) -> TrainingSpec:
+    from racer.cli.training_request import begun_training, new_training, training_of_file
+
+    if spec is not None:
+        return training_of_file(spec, out, resume=resume)
+    return begun_training(out, chosen, budget) if resume else new_training(chosen, budget)
+
+
+def _what_to_clone(out: Path, clone: Path | None, *, resume: bool) -> Path | None:
     from racer.cli.model_files import package_file
-    from racer.cli.training_request import begun_training, check_room, new_training
+    from racer.cli.training_request import check_room
 
     if resume:
-        return begun_training(out, chosen, budget), None
-    spec = new_training(chosen, budget)
+        return None
     clone = clone and package_file(clone)
     check_room(out)
-    return spec, clone
+    return clone
 
 
 def chosen_level(jail: options.JailLevel) -> ChosenLevel:

@@ -13,8 +13,8 @@ namespace.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -118,6 +118,18 @@ class Rejudgement:
     kendall: float | None
     recorded_kendall: float | None
     verdict: Verdict
+
+    def to_json(self) -> dict[str, Any]:
+        """Return a document of plain values, with the verdict in both languages."""
+        return {
+            "verdict": self.verdict.kind.value,
+            "sentence": self.verdict.text.to_json(),
+            "proof": [{"drive": lap.drive, "number": lap.number} for lap in self.verdict.laps],
+            "spearman": self.spearman,
+            "kendall": self.kendall,
+            "recorded_kendall": self.recorded_kendall,
+            "laps": [asdict(lap) for lap in self.laps],
+        }
 
 
 def rejudge(runner: RewardRunner, drives: Sequence[DriveReadings]) -> Rejudgement:

@@ -28,6 +28,12 @@ if TYPE_CHECKING:
     from racer.language import Language
     from racer.specs.reward_plan import AnyTerm
 
+_NO_SUCH_STARTER: Final = Text(
+    "There is no starter plan named '{name}'.", "'{name}': 준비된 보상 계획에 없는 이름입니다."
+)
+_SIMILAR: Final = Text("Did you mean {similar}?", "혹시 {similar}인가요?")
+_CHOOSE: Final = Text("Choose one of {names}.", "{names} 중에서 선택하세요.")
+
 
 @dataclass(frozen=True)
 class Starter:
@@ -108,5 +114,5 @@ def starter_plan(name: str, language: Language) -> RewardPlan:
     if name in plans:
         return plans[name].plan(language)
     similar = get_close_matches(name.lower().replace(" ", "_"), plans, n=1)
-    advice = f"Did you mean {similar[0]}?" if similar else f"Choose one of {', '.join(plans)}."
-    raise SpecError(f"There is no starter plan named '{name:.60}'. {advice}")
+    advice = _SIMILAR.format(similar=similar[0]) if similar else _CHOOSE.format(names=", ".join(plans))
+    raise SpecError(_NO_SUCH_STARTER.format(name=f"{name:.60}").then(advice))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from racer.rewards.check.checker import check_reward_function
+from racer.rewards.check.checker import check_loaded, check_reward_function
 from racer.rewards.check.report import RewardReport
 
-__all__ = ["RewardReport", "check_reward_function"]
+__all__ = ["RewardReport", "check_loaded", "check_reward_function"]

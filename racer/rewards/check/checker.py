@@ -23,6 +23,8 @@ from racer.rewards.study.examined import Problem
 from racer.rewards.validator import validator_notes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from racer.jail import Level
     from racer.rewards.source import RewardSource
     from racer.rewards.study.examined import Scores
@@ -53,9 +55,14 @@ def check_reward_function(name_or_path: Path | str, track: Track, level: Level) 
     JailError
         If the level cannot be reached here.
     """
-    report = RewardReport(Path(name_or_path), track.name)
+    return check_loaded(lambda: read_reward_source(name_or_path), Path(name_or_path), track, level)
+
+
+def check_loaded(load: Callable[[], RewardSource], path: Path, track: Track, level: Level) -> RewardReport:
+    """Check like ``check_reward_function`` what ``load`` gives, under the name that ``path`` is."""
+    report = RewardReport(path, track.name)
     try:
-        source = read_reward_source(name_or_path)
+        source = load()
     except RewardFunctionError as error:
         report.path = error.path or report.path
         report.problems = [ReportedProblem(error.text, error.line, "")]

@@ -53,6 +53,15 @@ AnyTerm = (
 REWARD_TERMS: tuple[type[RewardTerm], ...] = get_args(AnyTerm)
 """Every kind of term, in the order in which a form shows them."""
 
+_NOT_ONE_LINE = Text(
+    "it has to be one line of letters, digits and signs.",
+    "글자, 숫자, 기호로 이루어진 한 줄이어야 합니다.",
+)
+_TERM_TWICE = Text(
+    "{kind} stands there more than once. Name each kind once.",
+    "{kind} 항목이 두 번 이상 들어 있습니다. 종류마다 한 번씩만 지정하세요.",
+)
+
 
 class RewardPlan(Spec):
     """What a reward function pays for. Each kind of term stands in it once at most; their order does not matter.
@@ -83,7 +92,7 @@ class RewardPlan(Spec):
     @classmethod
     def _one_line(cls, title: str) -> str:
         if not title.isprintable() or not title.strip():
-            raise ValueError("it has to be one line of letters, digits and signs.")
+            raise ValueError(_NOT_ONE_LINE)
         return title
 
     @field_validator("terms")
@@ -92,7 +101,7 @@ class RewardPlan(Spec):
         kinds = [term.kind for term in terms]
         twice = next((kind for kind in kinds if kinds.count(kind) > 1), None)
         if twice:
-            raise ValueError(f"{twice} stands there more than once. Name each kind once.")
+            raise ValueError(_TERM_TWICE.format(kind=twice))
         return terms
 
     @classmethod

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from racer.envs import RaceBatch
 from racer.errors import TrainingError
+from racer.language import Text
 from racer.models import ModelPackage, PolicyShape, RacingPolicy
 from racer.simulator import ANYWHERE, STEP_SECONDS, StartRule
 from racer.simulator.randomisation import MILD, NOMINAL, Randomisation
@@ -128,16 +129,21 @@ class Workshop:
         )
 
 
+CANNOT_BE_CLONED = Text(
+    "{path} cannot be cloned: its {field} is {theirs}, and this training's is {ours}. Use the same sensors, number of "
+    "actions and network, or train from the beginning.",
+    "{path}: 복제할 수 없습니다. 이 모델의 {field}: {theirs}, 새 학습의 {field}: {ours}. 센서, 행동 수, 신경망을 "
+    "똑같이 지정하거나 처음부터 학습하세요.",
+)
+
+
 def _model_to_clone(path: Path, shape: PolicyShape) -> ModelPackage:
     path = RunDirectory(path).best_model if path.is_dir() else path
     package = ModelPackage.read(path)
     for field in fields(PolicyShape):
         theirs, ours = getattr(package.shape, field.name), getattr(shape, field.name)
         if theirs != ours:
-            raise TrainingError(
-                f"{path} cannot be cloned: its {field.name} is {theirs}, and this training's is {ours}. Use the same "
-                "sensors, number of actions and network, or train from the beginning."
-            )
+            raise TrainingError(CANNOT_BE_CLONED.format(path=path, field=field.name, theirs=theirs, ours=ours))
     return package
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from contextlib import closing
-from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -62,22 +61,9 @@ def rejudge(
         with closing(runners_on(drives[0].track)(source)) as runner:
             judgement = rejudging.rejudge(runner, drives)
     if as_json:
-        print_json({"path": str(source.path), "track": drives[0].track.name, **_document(judgement)})
+        print_json({"path": str(source.path), "track": drives[0].track.name, **judgement.to_json()})
     else:
         _print_judgement(judgement, language_of(os.environ))
-
-
-def _document(judgement: Rejudgement) -> dict[str, Any]:
-    verdict = judgement.verdict
-    return {
-        "verdict": verdict.kind.value,
-        "sentence": {"en": verdict.text.en, "ko": verdict.text.ko},
-        "proof": [{"drive": lap.drive, "number": lap.number} for lap in verdict.laps],
-        "spearman": judgement.spearman,
-        "kendall": judgement.kendall,
-        "recorded_kendall": judgement.recorded_kendall,
-        "laps": [asdict(lap) for lap in judgement.laps],
-    }
 
 
 def _print_judgement(judgement: Rejudgement, language: Language) -> None:

@@ -1,0 +1,1 @@
+"""Accounts: who takes part, how they sign in, and what is known of them."""

@@ -1,0 +1,87 @@
+"""Takes the secrets of invitations: each as often as it was made for, however many come at once."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import or_, select, update
+from sqlalchemy.orm import Session
+
+from league_server.accounts.invitations.secrets import secret_hash
+from league_server.accounts.joining.new_account import Groups
+from league_server.clock import now
+from league_server.problems import Problem
+from league_server.tables import EntrantRow, InvitationKind, InvitationRow, RaceRow, RaceStatus
+from racer.language import Text
+
+UNKNOWN = Text("There is no such invitation.", "해당 초대를 찾을 수 없습니다.")
+TYPE_AGAIN = Text(
+    "Check that the link is whole, or type the code again.", "링크가 잘리지 않았는지 확인하거나 코드를 다시 입력하세요."
+)
+OVER = Text(
+    "This invitation was used up, taken back, or is too old.", "이미 사용했거나 취소되었거나 기한이 지난 초대입니다."
+)
+ASK_AGAIN = Text("Ask who gave it to you for a new one.", "초대한 사람에게 새 초대를 요청하세요.")
+FOR_A_PASSWORD: frozenset[InvitationKind] = frozenset({InvitationKind.PASSWORD_RESET})
+FOR_JOINING: frozenset[InvitationKind] = frozenset(InvitationKind) - FOR_A_PASSWORD
+
+
+def usable_invitation(session: Session, secret: str, kinds: frozenset[InvitationKind]) -> InvitationRow:
+    """Return the invitation that a secret belongs to.
+
+    Raises
+    ------
+    Problem
+        404 for an unknown secret, 410 for an invitation that is over.
+    """
+    hashed = secret_hash(secret)
+    row = session.scalar(select(InvitationRow).where(InvitationRow.secret_hash == hashed))
+    if row is None or row.kind not in kinds:
+        raise Problem("invitation-unknown", 404, UNKNOWN, field="secret", next_step=TYPE_AGAIN)
+    if not is_usable(row):
+        raise _over()
+    return row
+
+
+def is_usable(row: InvitationRow) -> bool:
+    """Return whether an invitation can be used now."""
+    is_left = row.most_uses is None or row.uses < row.most_uses
+    return row.revoked_at is None and is_left and (row.expires_at is None or row.expires_at > now())
+
+
+def redeem(session: Session, row: InvitationRow) -> None:
+    """Use an invitation once.
+
+    Raises
+    ------
+    Problem
+        410 when its last use was just taken.
+    """
+    table = InvitationRow
+    usable = update(table).where(
+        table.id == row.id,
+        table.revoked_at.is_(None),
+        or_(table.most_uses.is_(None), table.uses < table.most_uses),
+        or_(table.expires_at.is_(None), table.expires_at > now()),
+    )
+    if session.scalar(usable.values(uses=table.uses + 1).returning(table.id)) is None:
+        raise _over()
+
+
+def groups_of(row: InvitationRow) -> Groups:
+    """Return where in the company an invitation puts who accepts it."""
+    return Groups(row.department, row.site, row.team)
+
+
+def enter_race(session: Session, row: InvitationRow, account_id: UUID) -> None:
+    """Enter a person in the race that an invitation is for, once."""
+    race = None if row.race_id is None else session.get(RaceRow, row.race_id)
+    if race is None or race.status == RaceStatus.CANCELLED:
+        return
+    if session.get(EntrantRow, (race.id, account_id)) is None:
+        session.add(EntrantRow(race_id=race.id, account_id=account_id, joined_at=now()))
+        session.flush()
+
+
+def _over() -> Problem:
+    return Problem("invitation-over", 410, OVER, field="secret", next_step=ASK_AGAIN)

@@ -1,0 +1,1 @@
+"""What a person sees, changes, takes along and deletes of the own account."""

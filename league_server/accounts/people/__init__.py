@@ -1,0 +1,1 @@
+"""The people of a league, as organisers and administrators look after them."""

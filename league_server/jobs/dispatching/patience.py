@@ -1,0 +1,24 @@
+"""Which failures are waited for, because a database or a storage that was away comes back."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy.exc import InterfaceError, OperationalError
+
+from league_server.storage import MissingObjectError, StorageError
+
+DATABASE_AWAY: Final = (OperationalError, InterfaceError)
+"""What is raised when a database cannot be reached, is too busy, or has broken a connection off."""
+PATIENCE_SECONDS: Final = 300.0
+"""How long one job's trouble with the storage is waited for while the database answers."""
+
+
+def is_worth_waiting(error: Exception) -> bool:
+    """Return whether the same may go well a little later."""
+    return isinstance(error, (*DATABASE_AWAY, StorageError)) and not isinstance(error, MissingObjectError)
+
+
+def reason_in_a_line(error: Exception) -> str:
+    """Return what happened, short enough for a log that says it again and again."""
+    return " ".join(str(getattr(error, "orig", None) or error).split())[:300] or type(error).__name__

@@ -1,0 +1,1 @@
+"""Models: what participants make, version by version, with everything that says where a trained policy comes from."""

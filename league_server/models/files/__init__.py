@@ -1,0 +1,1 @@
+"""The files of models: packages, recorded drives, logs; looked up and downloaded."""

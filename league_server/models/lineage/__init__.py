@@ -1,0 +1,1 @@
+"""Lineage: everything that a model's weights came from."""

@@ -1,0 +1,1 @@
+"""Where models come from besides a form: clones of others, files of the retired service, packages."""

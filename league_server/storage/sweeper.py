@@ -1,0 +1,44 @@
+"""Removes stored objects that no row names: of uploads that were given up, of rows that are gone."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import Final
+
+from league_server.clock import now
+from league_server.database import Database
+from league_server.storage.errors import MissingObjectError
+from league_server.storage.references import named_among
+from league_server.storage.storage import Storage
+
+SWEPT_AFTER: Final = timedelta(days=1)
+"""Far longer than anything takes from writing an object to committing the row that names it."""
+SWEPT_AT_ONCE: Final = 500
+"""Objects about which the database is asked in one query."""
+
+
+def sweep(storage: Storage, database: Database, older_than: timedelta = SWEPT_AFTER) -> int:
+    """Remove every object that was last written long ago and that no row names, and return how many those were.
+
+    An object that is written again, as `Storage.put_content` does, counts as new; its time is looked at once more in
+    the moment before it would go.
+    """
+    before = now() - older_than
+    old = (found.key for found in storage.list() if found.changed_at < before)
+    removed = storage.remove_unfinished(before)
+    while keys := list(islice(old, SWEPT_AT_ONCE)):
+        with database.reading() as session:
+            named = named_among(session, keys)
+        removed += sum(_remove_old(storage, key, before) for key in keys if key not in named)
+    return removed
+
+
+def _remove_old(storage: Storage, key: str, before: datetime) -> bool:
+    try:
+        if storage.about(key).changed_at >= before:
+            return False
+    except MissingObjectError:
+        return False
+    storage.delete(key)
+    return True

@@ -1,0 +1,24 @@
+"""The metrics of trainings, line by line as the trainer wrote them."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from league_server.database import Base
+
+
+class MetricLineRow(Base):
+    """One line of a ``metrics.jsonl``; the episodes' lines are in the run's file only."""
+
+    __tablename__ = "metric_lines"
+
+    training_id: Mapped[UUID] = mapped_column(ForeignKey("trainings.id", ondelete="CASCADE"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    """Counted from 0 in the order in which they were written."""
+    kind: Mapped[str] = mapped_column(String(20))
+    iteration: Mapped[int]
+    line: Mapped[dict[str, Any]]

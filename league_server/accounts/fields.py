@@ -14,7 +14,8 @@ LONGEST_ADDRESS: Final = 254
 """Characters of an e-mail address (RFC 5321)."""
 JOINER: Final = "\u200d"
 """Holds emoji together; other invisible characters only hide something."""
-INVISIBLE: Final = frozenset({"Cc", "Cf", "Cn", "Cs", "Zl", "Zp"})
+INVISIBLE: Final = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
+"""Kinds of characters; those that this version of Unicode does not know yet may be new emoji."""
 DOMAIN: Final = re.compile(r"[^\W_]([\w-]*[^\W_])?(\.[^\W_]([\w-]*[^\W_])?)+")
 LOCAL_PART: Final = re.compile(r"[^\s@<>(),;:\"\[\]\\]{1,64}")
 

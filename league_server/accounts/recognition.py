@@ -87,8 +87,12 @@ def actor_of(
     scopes: frozenset[Scope] | None = None,
 ) -> Actor:
     """Return who asks, once an account has been recognised."""
-    language: Language | None = "ko" if account.language == "ko" else "en" if account.language == "en" else None
-    return Actor(account.id, account.role, language, via, scopes, credential_id)
+    return Actor(account.id, account.role, language_of(account), via, scopes, credential_id)
+
+
+def language_of(account: AccountRow) -> Language | None:
+    """Return the language that a person prefers, or None to follow the browser."""
+    return "ko" if account.language == "ko" else "en" if account.language == "en" else None
 
 
 def _remember_visit(

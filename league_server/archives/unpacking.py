@@ -13,8 +13,8 @@ MAX_UNPACKED_BYTES: Final = 1_000_000_000
 """What somebody's checkpoints of a whole training take; they are passed over, never kept."""
 PACKED_PIECE_BYTES: Final = 1 << 16
 UNPACKED_PIECE_BYTES: Final = 1 << 18
-RATIO_COUNTS_FROM_BYTES: Final = 1_000_000
-"""Empty blocks at the end of a small archive are no bomb."""
+RATIO_COUNTS_FROM_BYTES: Final = 16_000_000
+"""Headers of thousands of small files, and empty blocks at the end, are no bomb."""
 
 _DAMAGED: Final = Text(
     "{place} is damaged ({reason}). Download or pack it again.",

@@ -1,4 +1,4 @@
-"""The port between the dispatcher and the features: what a job is for decides what its work is and what is kept of it."""
+"""The port between the dispatcher and the features, which know what a job's work is and what is kept of it."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def usual_finish(job: JobRow, ended: Ended) -> Finish:
         case Outcome.STOPPED:
             return Finish(JobStatus.STOPPED, JobReason.TIME_UP)
         case Outcome.LOST:
-            return Finish(JobStatus.FAILED, JobReason.LOST_TOO_OFTEN, {"attempts": job.attempts})
+            return Finish(JobStatus.FAILED, JobReason.LOST_TOO_OFTEN, details | {"attempts": job.attempts})
     # Without a sentence nobody knows what the person could do about it, so it is ours.
     reason = JobReason.SERVER_FAILED if ended.sentence is None else JobReason.WORK_FAILED
     return Finish(JobStatus.FAILED, reason, details | {"exit_code": ended.exit_code})

@@ -94,6 +94,7 @@ class JobReason(StrEnum):
     WORKER_LOST = "worker_lost"
     SERVER_RESTARTED = "server_restarted"
     SERVER_STOPPED = "server_stopped"
+    LEAGUE_RESTORED = "league_restored"
     WAITING_FOR_RESOURCES = "waiting_for_resources"
 
     @property
@@ -121,15 +122,16 @@ REASON_SENTENCES: Final = {
         "서버에서 예상하지 못한 문제가 생겨 중단되었습니다. 사용 시간은 차감되지 않습니다. {sentence}",
     ),
     JobReason.LOST_TOO_OFTEN: Text(
-        "Its worker was lost {attempts} times, so it is not tried again; it costs nothing. Start it anew, or ask an "
-        "administrator what ends the workers.",
-        "작업을 실행하던 워커와 {attempts}번 연결이 끊겨 더 이상 다시 시도하지 않습니다. 사용 시간은 차감되지 "
-        "않습니다. 새로 시작하거나, 워커가 종료되는 원인을 관리자에게 문의하세요.",
+        "The process that ran it was lost {attempts} times, so it is not tried again; it costs nothing. {sentence} "
+        "Start it anew, or ask an administrator what ends the processes.",
+        "작업을 실행하던 프로세스가 {attempts}번 중단되어 더 이상 다시 시도하지 않습니다. 사용 시간은 차감되지 "
+        "않습니다. {sentence} 새로 시작하거나, 프로세스가 중단되는 원인을 관리자에게 문의하세요.",
     ),
     JobReason.WORKER_LOST: Text(
-        "Its worker was lost. It waits for another one, and goes on from its last checkpoint if it has one.",
-        "작업을 실행하던 워커와 연결이 끊겨 다른 워커를 기다리고 있습니다. 체크포인트가 있으면 거기서부터 이어서 "
-        "진행합니다.",
+        "The process that ran it was lost. {sentence} It waits for another try, and goes on from its last checkpoint "
+        "if it has one.",
+        "작업을 실행하던 프로세스가 중단되었습니다. {sentence} 다시 실행될 차례를 기다리고 있으며, 체크포인트가 있으면 "
+        "거기서부터 이어서 진행합니다.",
     ),
     JobReason.SERVER_RESTARTED: Text(
         "The server broke off while it ran and has been started again. It goes on from its last checkpoint if it has "
@@ -139,6 +141,11 @@ REASON_SENTENCES: Final = {
     JobReason.SERVER_STOPPED: Text(
         "The server was stopped while it ran. It goes on from its last checkpoint when the server is back.",
         "실행 중에 서버가 중지되었습니다. 서버가 다시 시작되면 마지막 체크포인트부터 이어서 진행합니다.",
+    ),
+    JobReason.LEAGUE_RESTORED: Text(
+        "The league was restored from a backup that was taken while it ran. It goes on from its last checkpoint if it "
+        "has one.",
+        "실행 중에 만든 백업에서 리그를 복원했습니다. 체크포인트가 있으면 거기서부터 이어서 진행합니다.",
     ),
     JobReason.WAITING_FOR_RESOURCES: Text("It waits for a machine: {sentence}", "실행할 장비를 기다립니다: {sentence}"),
 }
@@ -161,7 +168,7 @@ def reason_sentence(reason: str | None, details: Mapping[str, Any]) -> Text | No
     said = details.get("sentence") or {}
     values = dict(details) | {"sentence": Text(str(said.get("en", "")), str(said.get("ko", "")))}
     filled = REASON_SENTENCES[JobReason(reason)].format(**{"attempts": 0} | values)
-    return Text(filled.en.strip(), filled.ko.strip())
+    return Text(" ".join(filled.en.split()), " ".join(filled.ko.split()))
 
 
 def legal_before(status: JobStatus) -> frozenset[JobStatus]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import Session
 
+from league_server.clock import now
 from league_server.leaderboards.boards.key import BoardKey
+from league_server.leaderboards.boards.sweep import KEPT
 from league_server.tables import (
     AccountRow,
     AccountStatus,
@@ -39,22 +41,35 @@ def readable_board(
 ) -> BoardRow | None:
     """Return a board of a phase by its number, unless it is gone or shows what came after the moment of a freeze."""
     of_phase = BoardRow.id == board_id, BoardRow.race_id == race_id, BoardRow.phase == phase
-    boards = select(BoardRow).where(*of_phase, BoardRow.published_at.is_not(None))
+    is_kept = or_(BoardRow.retired_at.is_(None), BoardRow.retired_at > now() - KEPT)
+    boards = select(BoardRow).where(*of_phase, BoardRow.published_at.is_not(None), is_kept)
     if moment is not None:
         boards = boards.where(or_(BoardRow.as_of == moment, _is_within(moment)))
     return session.scalar(boards)
 
 
-def lines_after(session: Session, board_id: int, position: int, count: int) -> Sequence[Row[Any]]:
-    """Return lines of a board of entrants with the names of whom they belong to, those behind a position."""
+class NamedLine(NamedTuple):
+    """A line with the names of whom it belongs to."""
+
+    line: StandingRow
+    display_name: str
+    nickname: str
+    team: str | None
+    is_anonymous: bool
+
+
+def lines_after(session: Session, board_id: int, position: int, count: int) -> list[NamedLine]:
+    """Return lines of a board of entrants, those behind a position."""
     behind = StandingRow.board_id == board_id, StandingRow.position > position
-    return session.execute(_named_lines().where(*behind).order_by(StandingRow.position).limit(count)).all()
+    rows = session.execute(_named_lines().where(*behind).order_by(StandingRow.position).limit(count))
+    return [NamedLine(*row) for row in rows]
 
 
-def line_of(session: Session, board_id: int, account_id: UUID) -> Row[Any] | None:
+def line_of(session: Session, board_id: int, account_id: UUID) -> NamedLine | None:
     """Return somebody's own line on a board of entrants."""
     own = StandingRow.board_id == board_id, StandingRow.account_id == account_id
-    return session.execute(_named_lines().where(*own)).first()
+    row = session.execute(_named_lines().where(*own)).first()
+    return None if row is None else NamedLine(*row)
 
 
 def group_lines_after(session: Session, board_id: int, position: int, count: int) -> Sequence[GroupStandingRow]:
@@ -86,7 +101,7 @@ def _is_within(moment: datetime) -> ColumnElement[bool]:
     return and_(BoardRow.as_of.is_(None), BoardRow.published_at <= moment)
 
 
-def _named_lines() -> Select[StandingRow, str, str, str | None, bool]:
+def _named_lines() -> Select[Any, Any, Any, Any, Any]:
     is_anonymous = (AccountRow.status == AccountStatus.ANONYMISED).label("is_anonymous")
     names = AccountRow.display_name, AccountRow.nickname, AccountRow.team
     return select(StandingRow, *names, is_anonymous).join(AccountRow, AccountRow.id == StandingRow.account_id)

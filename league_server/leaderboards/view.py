@@ -16,7 +16,7 @@ from league_server.leaderboards.boards.freeze import frozen_moment
 from league_server.leaderboards.boards.key import BoardKey, Grouping, groupings
 from league_server.leaderboards.queries import names_shown
 from league_server.problems import Problem
-from league_server.races.queries import check_visible, race_with_rules
+from league_server.races.queries import check_race_is_visible, race_with_rules
 from league_server.races.rules import Phase, RaceRules
 from league_server.tables.board import EVERYBODY, NO_LIMIT
 from racer.language import Language, Text
@@ -42,7 +42,13 @@ class Wanted:
     @property
     def key(self) -> BoardKey:
         """Which board it is among those of its phase."""
-        return BoardKey(self.division or EVERYBODY, self.tries_limit or NO_LIMIT, self.group_by or EVERYBODY)
+        group_by = EVERYBODY if self.group_by is None else self.group_by.value
+        return BoardKey(self.division or EVERYBODY, self.tries_limit or NO_LIMIT, group_by)
+
+    @property
+    def facts(self) -> dict[str, str | int]:
+        """What the audit log keeps of it."""
+        return {name: value for name, value in self.key._asdict().items() if value}
 
 
 @dataclass(frozen=True)
@@ -81,8 +87,8 @@ def open_view(session: Session, actor: Actor, language: Language, race_id: UUID,
     Problem
         401 or 404 as for the race itself, 422 where the race has no such board.
     """
+    check_race_is_visible(session, actor, race_id)
     race, _, rules = race_with_rules(session, race_id)
-    check_visible(session, actor, race)
     time = now()
     phase = wanted.phase or _usual_phase(rules, time)
     _check_offered("phase", phase, rules.phases, sentences.NO_SUCH_PHASE)

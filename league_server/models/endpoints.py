@@ -88,10 +88,8 @@ def _page(
 ) -> Page[ModelOverview]:
     owner_id = owner or actor.own_id
     authorise(actor, Permission.READ_MODELS, owner_id)
-    query = queries.models_with_versions(owner_id, in_bin=in_bin)
-    paged = newest_first(query, cursor, ModelRow.created_at, ModelRow.id, limit)
-    found = [(row[0], row[1]) for row in session.execute(paged)]
-    shown = queries.overviews(session, found)
+    query = newest_first(queries.models_of(owner_id, in_bin=in_bin), cursor, ModelRow.created_at, ModelRow.id, limit)
+    shown = queries.overviews(session, session.scalars(query).all())
     return page_of(shown, limit, lambda each: (each.model.created_at, each.model.id), overview_shape)
 
 

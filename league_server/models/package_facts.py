@@ -25,6 +25,8 @@ KEPT_OF_SUMMARY: Final[dict[str, tuple[type, ...]]] = {
 """Of what a trainer writes into a package, with the types that it has to have."""
 LONGEST_TEXT: Final = 200
 MOST_LIBRARIES: Final = 30
+LARGEST_NUMBER: Final = 2**53
+"""As exactly as a browser counts."""
 
 
 def facts_of_package(content: bytes) -> dict[str, Any]:
@@ -61,13 +63,13 @@ def shape_values(shape: PolicyShape) -> dict[str, Any]:
 
 
 def _fits(package: PackageFile, name: str, kinds: tuple[type, ...]) -> bool:
-    value = package.summary.get(name)
+    value: Any = package.summary.get(name)
     if type(value) not in kinds:
         return False
     if isinstance(value, dict):
         words = [*value.keys(), *value.values()]
         return len(value) <= MOST_LIBRARIES and all(isinstance(word, str) and _is_plain(word) for word in words)
-    return _is_plain(value) if isinstance(value, str) else True
+    return _is_plain(value) if isinstance(value, str) else 0 <= value <= LARGEST_NUMBER
 
 
 def _is_plain(text: str) -> bool:

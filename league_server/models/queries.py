@@ -107,22 +107,31 @@ class Overview:
     best_lap_ms: int | None
 
 
-def models_with_versions(owner_id: UUID, *, in_bin: bool) -> Select[tuple[ModelRow, ModelVersionRow]]:
-    """Return the query of somebody's models, each with its latest version."""
-    latest = and_(ModelVersionRow.model_id == ModelRow.id, ModelVersionRow.number == ModelRow.latest_version)
+def models_of(owner_id: UUID, *, in_bin: bool) -> Select[ModelRow]:
+    """Return the query of somebody's models."""
     deleted = ModelRow.deleted_at.is_not(None) if in_bin else ModelRow.deleted_at.is_(None)
-    return select(ModelRow, ModelVersionRow).join(ModelVersionRow, latest).where(ModelRow.owner_id == owner_id, deleted)
+    return select(ModelRow).where(ModelRow.owner_id == owner_id, deleted)
 
 
-def overviews(session: Session, found: Sequence[tuple[ModelRow, ModelVersionRow]]) -> list[Overview]:
+def overviews(session: Session, models: Sequence[ModelRow]) -> list[Overview]:
     """Return models with what a list shows of them, in the same order."""
-    ids = [model.id for model, _ in found]
-    laps = _best_laps(session, ids)
-    trainings = _newest_trainings(session, ids)
+    ids = [model.id for model in models]
+    versions, trainings, laps = (
+        _latest_versions(session, ids),
+        _newest_trainings(session, ids),
+        _best_laps(session, ids),
+    )
     return [
-        Overview(model, version, *trainings.get(model.id, (None, None)), best_lap_ms=laps.get(model.id))
-        for model, version in found
+        Overview(model, versions[model.id], training, job, laps.get(model.id))
+        for model in models
+        for training, job in [trainings.get(model.id, (None, None))]
     ]
+
+
+def _latest_versions(session: Session, ids: Sequence[UUID]) -> dict[UUID, ModelVersionRow]:
+    latest = and_(ModelVersionRow.model_id == ModelRow.id, ModelVersionRow.number == ModelRow.latest_version)
+    query = select(ModelVersionRow).join(ModelRow, latest).where(ModelRow.id.in_(ids))
+    return {version.model_id: version for version in session.scalars(query)}
 
 
 def _best_laps(session: Session, ids: Sequence[UUID]) -> dict[UUID, int]:

@@ -75,7 +75,9 @@ class ModelVersion(VersionOverview):
 class Parent(Answer):
     """What a model's weights start from."""
 
-    model_id: UUID | None = Field(description="The model that it was cloned from; null for a package brought, or purged.")
+    model_id: UUID | None = Field(
+        description="The model that it was cloned from; null for a package brought, or purged."
+    )
     package_id: UUID = Field(description="Artifact of the package as it was then.")
     package_sha256: Sha256
     weights_sha256: Sha256
@@ -139,4 +141,3 @@ class Package(Answer):
     best_lap_ms: int | None = Field(description="Fastest clean lap of the evaluation that chose it.")
     created_by: str = Field(description="Program that wrote it.", examples=["racer 0.2.0"])
     created_at: datetime
-

@@ -11,8 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from league_server.clock import now
-from league_server.jobs.quota import count_model
 from league_server.jobs.queue import ask_to_stop
+from league_server.jobs.quota import count_model
 from league_server.models.model_spec import ModelSpec, sha256_of_content, spec_values
 from league_server.models.reward import Reward
 from league_server.tables import (

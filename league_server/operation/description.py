@@ -34,7 +34,8 @@ TAGS: Final = {
     "models": "A participant's models: what they were made of, their versions, packages and lineage.",
     "training": "Trainings: start, watch, stop and continue them.",
     "evaluations": "Official drives of a model, lap by lap, with recorded traces.",
-    "reward_functions": "Reward functions: check them, preview what they reward, build them without code.",
+    "jobs": "Queued work: where it stands and why, how long it will take, and how to stop it.",
+    "reward functions": "Reward functions: check them, preview what they reward, build them without code.",
     "tracks": "The tracks of the league.",
     "races": "Races and seasons: rules, phases, and who takes part.",
     "submissions": "Models that were sent to a race, and how they did.",
@@ -48,7 +49,7 @@ TAGS: Final = {
 
 def operation_id(route: APIRoute) -> str:
     """Return what programs that are made from the description call a route: ``models_create``."""
-    return f"{route.tags[0]}_{route.name}"
+    return f"{route.tags[0]}_{route.name}".replace(" ", "_")
 
 
 def describe(app: FastAPI) -> None:

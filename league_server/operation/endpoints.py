@@ -10,7 +10,7 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from league_server.authorise import Permission, authorise
 from league_server.dependencies import Caller, League, needs
 from league_server.operation.health import HealthCheck
-from league_server.operation.metrics import exposition
+from league_server.operation.metrics import STREAM_CLIENTS, exposition
 from league_server.operation.schemas import Alive, Readiness
 from league_server.settings import Settings, is_loopback
 from racer import __version__
@@ -49,14 +49,15 @@ def metrics(request: Request, league: League, actor: Caller) -> Response:
     """Give what Prometheus reads: to programs of this machine, to the token of the settings, and to administrators."""
     if not _is_monitoring(request, league.settings):
         authorise(actor, Permission.OPERATE)
+    STREAM_CLIENTS.set(request.app.state.hub.clients)
     return Response(exposition(league), media_type=CONTENT_TYPE_LATEST)
 
 
 def _is_monitoring(request: Request, settings: Settings) -> bool:
     """Return whether nobody but the operator's own programs can have sent a request."""
-    shown = request.headers.get("authorization", "").removeprefix("Bearer ")
+    shown = request.headers.get("authorization", "")
     token = settings.metrics_token
-    if token is not None and hmac.compare_digest(shown.encode(), token.get_secret_value().encode()):
+    if token is not None and hmac.compare_digest(shown.encode(), f"Bearer {token.get_secret_value()}".encode()):
         return True
     # Behind a proxy on this machine every request may seem to come from it.
     return settings.public_url is None and request.client is not None and is_loopback(request.client.host)

@@ -14,7 +14,7 @@ from league_server.settings import Settings
 SECRET_WORDS: Final = ("authorization", "cookie", "email", "passphrase", "password", "secret", "token")
 """Values under names with one of these are never written."""
 HIDDEN: Final = "***"
-QUIET: Final = ("alembic", "asyncio", "httpx", "multipart", "sqlalchemy", "uvicorn.access")
+QUIET: Final = ("alembic", "asyncio", "httpx", "multipart", "sqlalchemy", "sse_starlette", "uvicorn")
 """Libraries of which only warnings are wanted; requests are recorded by us."""
 
 

@@ -30,7 +30,6 @@ REQUEST_SECONDS: Final = Histogram(
 )
 REQUESTS_NOW: Final = Gauge("racer_requests_now", "Requests that are being answered.", registry=REGISTRY)
 STREAM_CLIENTS: Final = Gauge("racer_stream_clients", "Browsers and programs on the event stream.", registry=REGISTRY)
-"""The event stream sets it."""
 
 
 def exposition(league: LeagueServer) -> bytes:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import Final
 
 from sqlalchemy.exc import ArgumentError, IntegrityError, NoSuchModuleError, SQLAlchemyError
 
+from league_server.accounts.administrators import make_local_person
 from league_server.database import Database
 from league_server.dependencies import LeagueServer
 from league_server.migrations import upgrade
@@ -51,6 +53,8 @@ def open_league(settings: Settings) -> LeagueServer:
     _check_folder(settings)
     database = _open_database(settings.database_url)
     try:
+        if settings.is_single_user:
+            _ensure_local_person(database)
         return LeagueServer(settings, database, open_storage(settings))
     except BaseException:
         database.close()
@@ -72,7 +76,7 @@ def _check_folder(settings: Settings) -> None:
 def _open_database(url: str) -> Database:
     try:
         database = Database(url)
-    except (ArgumentError, NoSuchModuleError):
+    except (ArgumentError, NoSuchModuleError, ImportError):
         raise OpeningError(NOT_A_DATABASE) from None
     try:
         upgrade(database)
@@ -92,11 +96,14 @@ def _ensure_league(database: Database) -> None:
     with database.reading() as session:
         if session.get(LeagueRow, 1) is not None:
             return
-    try:
-        with database.session() as session:
-            session.add(LeagueRow(id=1))
-    except IntegrityError:
-        return
+    with suppress(IntegrityError), database.session() as session:
+        session.add(LeagueRow(id=1))
+
+
+def _ensure_local_person(database: Database) -> None:
+    """Make the one person of single-user mode; of two processes that find nobody, one does."""
+    with suppress(IntegrityError), database.session() as session:
+        make_local_person(session)
 
 
 def _reason(error: SQLAlchemyError) -> str:

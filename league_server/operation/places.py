@@ -7,7 +7,9 @@ from typing import Final
 from starlette.types import Scope
 
 API: Final = "/api"
-OPERATION: Final = ("/healthz", "/readyz", "/metrics")
+HEALTH: Final = ("/healthz", "/readyz")
+"""Places that answer anybody, also when the database cannot tell who asks."""
+OPERATION: Final = (*HEALTH, "/metrics")
 """Places for those who watch over the server."""
 SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 """Methods that change nothing."""

@@ -44,6 +44,11 @@ class WebPages:
         found = next((one for one in folders if (one / PAGE).is_file()), None)
         self._files = None if found is None else StaticFiles(directory=found)
 
+    @property
+    def are_there(self) -> bool:
+        """Whether there are pages."""
+        return self._files is not None
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request.
 

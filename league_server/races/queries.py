@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from league_server.authorise import Actor, Permission, allowed, authorise, not_found
 from league_server.races.rules import RaceRules
-from league_server.tables import EntrantRow, RaceRow, RaceStatus, RaceVersionRow, RaceVisibility
+from league_server.tables import EntrantRow, EntrantTriesRow, RaceRow, RaceStatus, RaceVersionRow, RaceVisibility
+
+
+def races_with_versions() -> Select[RaceRow, RaceVersionRow]:
+    """Return the query of all races, each with the latest version of its rules."""
+    return (
+        select(RaceRow, RaceVersionRow)
+        .join(RaceVersionRow, RaceVersionRow.race_id == RaceRow.id)
+        .where(RaceVersionRow.number == RaceRow.latest_version)
+    )
 
 
 def race_with_rules(session: Session, race_id: UUID) -> tuple[RaceRow, RaceVersionRow, RaceRules]:
@@ -20,21 +31,65 @@ def race_with_rules(session: Session, race_id: UUID) -> tuple[RaceRow, RaceVersi
     Problem
         404 when there is no such race.
     """
-    query = (
-        select(RaceRow, RaceVersionRow)
-        .join(RaceVersionRow, RaceVersionRow.race_id == RaceRow.id)
-        .where(RaceRow.id == race_id, RaceVersionRow.number == RaceRow.latest_version)
-    )
-    found = session.execute(query).first()
+    found = session.execute(races_with_versions().where(RaceRow.id == race_id)).first()
     if found is None:
         raise not_found()
     race, version = found
     return race, version, RaceRules.from_json(version.rules)
 
 
+def hold_race(session: Session, race_id: UUID, *, to_change: bool) -> RaceRow:
+    """Return a race that nobody else changes until the transaction ends.
+
+    Parameters
+    ----------
+    session
+        The transaction.
+    race_id
+        Which race.
+    to_change
+        Whether this transaction changes it. Many may hold it at once that do not, such as those who submit.
+
+    Raises
+    ------
+    Problem
+        404 when there is no such race.
+    """
+    # What only names the race, as the rows of a job that ends do, waits for neither.
+    query = select(RaceRow).where(RaceRow.id == race_id).with_for_update(read=not to_change, key_share=to_change)
+    race = session.scalar(query.execution_options(populate_existing=True))
+    if race is None:
+        raise not_found()
+    return race
+
+
+def versions_of(session: Session, race_id: UUID) -> Sequence[RaceVersionRow]:
+    """Return all versions of a race's rules, from the first."""
+    query = select(RaceVersionRow).where(RaceVersionRow.race_id == race_id).order_by(RaceVersionRow.number)
+    return session.scalars(query).all()
+
+
+def version_judged_as(session: Session, version: RaceVersionRow) -> RaceVersionRow:
+    """Return the version that judgements under a version belong to."""
+    query = select(RaceVersionRow).where(RaceVersionRow.race_id == version.race_id)
+    return session.scalars(query.where(RaceVersionRow.number == version.judged_as)).one()
+
+
 def entrant_of(session: Session, race_id: UUID, account_id: UUID | None) -> EntrantRow | None:
     """Return somebody's part in a race, also one that was withdrawn, or None."""
     return None if account_id is None else session.get(EntrantRow, (race_id, account_id))
+
+
+def tries_of(session: Session, race_id: UUID, account_id: UUID) -> dict[str, EntrantTriesRow]:
+    """Return what somebody has used up of the caps of each phase."""
+    own: tuple[Any, ...] = EntrantTriesRow.race_id == race_id, EntrantTriesRow.account_id == account_id
+    return {row.phase: row for row in session.scalars(select(EntrantTriesRow).where(*own))}
+
+
+def visible_race(session: Session, actor: Actor, race_id: UUID) -> tuple[RaceRow, RaceVersionRow, RaceRules]:
+    """Return a race with its rules to who may know of it; refusals as in `check_race_is_visible`."""
+    check_race_is_visible(session, actor, race_id)
+    return race_with_rules(session, race_id)
 
 
 def check_race_is_visible(session: Session, actor: Actor, race_id: UUID) -> None:

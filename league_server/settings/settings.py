@@ -27,6 +27,10 @@ SPARE_CORES = 1
 """Cores that trainings leave to the server itself."""
 
 
+_SETTINGS = Text("Settings", "설정")
+_SETTINGS_OF_FILE = Text("Settings ({file})", "설정({file})")
+
+
 class SettingsError(RacerError):
     """Raised when a server's settings cannot be read, are wrong, or are not safe together."""
 
@@ -147,7 +151,8 @@ class Settings(BaseSettings):
         try:
             return cls(**(unsaid | values))
         except ValidationError as error:
-            raise SettingsError(explain(error, cls, f"Settings ({place})" if in_file else "Settings")) from None
+            origin = _SETTINGS_OF_FILE.format(file=place) if in_file else _SETTINGS
+            raise SettingsError(explain(error, cls, origin)) from None
 
     @model_validator(mode="after")
     def _is_safe(self) -> Self:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from league_server.storage.bucket import BucketAccess
 from league_server.storage.errors import MissingObjectError, StorageError
 from league_server.storage.storage import Storage, StoredObject, open_storage
-from league_server.storage.sweeper import SWEPT_AFTER, sweep
+from league_server.storage.sweeper import SWEPT_AFTER, sweep, unswept
 
 __all__ = [
     "SWEPT_AFTER",
@@ -19,4 +19,5 @@ __all__ = [
     "StoredObject",
     "open_storage",
     "sweep",
+    "unswept",
 ]

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import CompoundSelect, select, union
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from league_server.tables import ArtifactRow, SubmissionRow, TrackRow
+from league_server.tables import ArtifactRow, JudgementFileRow, SubmissionRow, TrackRow
 
 KEY_COLUMNS: Final[tuple[InstrumentedAttribute[str], ...]] = (
     ArtifactRow.key,
+    JudgementFileRow.key,
     SubmissionRow.package_key,
     TrackRow.key,
 )
 """Every column whose values are keys. What stands in none of them is removed, so a table that names objects in another
 way belongs here before it has its first row."""
-FETCHED_AT_ONCE: Final = 1000
 
 
 def named_among(session: Session, keys: Collection[str]) -> set[str]:
@@ -25,8 +25,7 @@ def named_among(session: Session, keys: Collection[str]) -> set[str]:
     return {key for column in KEY_COLUMNS for key in session.scalars(select(column).where(column.in_(keys)))}
 
 
-def named_keys(session: Session) -> Iterator[str]:
-    """Go through every key that a row names, each column in order; a key may come more than once."""
-    for column in KEY_COLUMNS:
-        query = select(column).distinct().order_by(column).execution_options(yield_per=FETCHED_AT_ONCE)
-        yield from session.scalars(query)
+def named_keys() -> CompoundSelect[str]:
+    """Return the query of every key that a row names, each once, in order."""
+    query = union(*(select(column.label("key")) for column in KEY_COLUMNS))
+    return query.order_by(query.selected_columns.key)

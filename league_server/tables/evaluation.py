@@ -28,6 +28,8 @@ class EvaluationRow(Base):
     request: Mapped[dict[str, Any]]
     """An ``EvaluationSpec``: track, direction, rules, seeds."""
     results: Mapped[list[Any]] = mapped_column(default=list)
-    """An ``EvaluationResult`` for each seed, in the order of the seeds, as far as driven."""
+    """An ``EvaluationResult`` for each seed, in the order of the seeds, as far as driven; null where one is missing."""
+    summary: Mapped[dict[str, Any] | None]
+    """What the results say together, so that lists need not read them; null before the first."""
     best_lap_ms: Mapped[int | None]
     created_at: Mapped[datetime]

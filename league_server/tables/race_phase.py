@@ -24,6 +24,8 @@ class RacePhaseRow(Base):
     phase: Mapped[str] = mapped_column(String(20), primary_key=True)
     opens_at: Mapped[datetime]
     closes_at: Mapped[datetime]
+    reveals_itself: Mapped[bool]
+    """Whether it is revealed as soon as it has closed and all is judged, without an organiser."""
     opened_at: Mapped[datetime | None]
     """When its opening was announced; null before."""
     closed_at: Mapped[datetime | None]

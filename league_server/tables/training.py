@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import BigInteger, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from league_server.database import Base
@@ -32,8 +32,8 @@ class TrainingRow(Base):
     """The ``TrainingSpec`` as it was carried out."""
     lineage: Mapped[dict[str, Any]]
     """Engine and library versions, and the hashes of code, track and specs."""
-    steps: Mapped[int] = mapped_column(default=0)
-    episodes: Mapped[int] = mapped_column(default=0)
+    steps: Mapped[int] = mapped_column(BigInteger, default=0)
+    episodes: Mapped[int] = mapped_column(BigInteger, default=0)
     elapsed_s: Mapped[float] = mapped_column(default=0.0)
     finish_rate: Mapped[float | None]
     """Of the latest evaluation, 0 to 1."""

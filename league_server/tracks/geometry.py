@@ -84,7 +84,7 @@ def lines(name: str, file_name: str, content: bytes, *, reverse: bool) -> TrackL
     track = read(file_name, content).track
     track = track.reversed() if reverse else track
     center, inner, outer = (
-        [(round(x, 3), round(y, 3)) for x, y in points.tolist()] for points in (track.center, track.inner, track.outer)
+        [[round(x, 3), round(y, 3)] for x, y in points.tolist()] for points in (track.center, track.inner, track.outer)
     )
     return TrackLines(
         name=name, direction=track.direction, closed=track.closed, center=center, inner=inner, outer=outer

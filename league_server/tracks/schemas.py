@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 Direction = Literal["clockwise", "anticlockwise"]
-Line = list[tuple[float, float]]
+Line = list[Annotated[list[float], Field(min_length=2, max_length=2)]]
 
 
 class TrackFacts(BaseModel):

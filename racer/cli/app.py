@@ -23,6 +23,9 @@ The road, with an example's name or a file of your own at --reward:
   racer evaluate runs/first --trace drive.json
   racer replay drive.json
 
+In the browser, alone or as a league of many:
+  racer up
+
 Every command explains itself: racer train --help
 """
 

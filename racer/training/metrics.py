@@ -149,8 +149,9 @@ def read_metrics(path: Path | str) -> list[MetricsLine]:
 
 
 def _lines(text: str, place: str) -> Iterator[MetricsLine]:
-    whole = text[: text.rfind("\n") + 1]
-    for number, line in enumerate(whole.splitlines(), start=1):
+    # A message may hold other characters that end a line, so that splitlines would cut it.
+    *whole, _ = text.split("\n")
+    for number, line in enumerate(whole, start=1):
         try:
             yield _LINE.validate_python(json.loads(line))
         except (ValueError, ValidationError):

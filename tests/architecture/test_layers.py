@@ -8,7 +8,7 @@ from tests.architecture.conftest import package_of
 
 LEARNING = {"numpy", "pydantic", "safetensors", "torch"}
 SERVER = {
-    "alembic", "anyio", "argon2", "authlib", "fastapi", "httpx", "limits", "numpy", "obstore", "prometheus_client",
+    "alembic", "anyio", "argon2", "authlib", "fastapi", "httpx", "joserfc", "limits", "numpy", "obstore", "prometheus_client",
     "psycopg", "pydantic", "pydantic_core", "pydantic_settings", "ray", "sqlalchemy", "sse_starlette", "starlette",
     "structlog", "typer", "uvicorn", "xlsxwriter",
 }  # fmt: skip

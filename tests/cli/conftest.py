@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from racer.cli.commands import plugged
 from racer.cli.main import carry_out
 
 if TYPE_CHECKING:
@@ -50,8 +51,9 @@ def answer(*arguments: object) -> Answer:
 
 @pytest.fixture
 def racer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Command:
-    """The installed program in an empty folder, without a display."""
+    """The installed program in an empty folder, without a display and without commands of other packages."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(plugged, "entry_points", lambda group: [])  # noqa: ARG005 - called by name
     monkeypatch.setattr("sys.argv", ["racer"])
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"):
         monkeypatch.delenv(name, raising=False)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import itertools
 import shutil
+import socket
+import threading
+import time
 from typing import TYPE_CHECKING
 
 import pytest
+import uvicorn
 from alembic import command
 from fastapi.testclient import TestClient
 
@@ -144,3 +148,19 @@ def client_of(app, league) -> Callable[[AccountRow | None], TestClient]:
 def client_as(client_of, make_account) -> Callable[[str], TestClient]:
     """Make the browser of a new account of a role: ``client_as("organiser").post("/api/races", json=...)``."""
     return lambda role: client_of(make_account(role))
+
+
+@pytest.fixture
+def address(app):
+    """Address of the application, served on loopback."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port = listener.getsockname()[1]
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join()

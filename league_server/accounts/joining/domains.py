@@ -11,7 +11,8 @@ from racer.language import Text
 INVITATIONS_ONLY = Text("Joining this league takes an invitation.", "이 리그에는 초대를 받아야 참가할 수 있습니다.")
 ASK = Text("Ask an organiser for one.", "주최자에게 초대를 요청하세요.")
 OTHER_DOMAIN = Text(
-    "Only addresses of these domains join by themselves: {domains}.", "다음 도메인의 이메일 주소만 참가할 수 있습니다: {domains}."
+    "Only addresses of these domains join by themselves: {domains}.",
+    "다음 도메인의 이메일 주소만 참가할 수 있습니다: {domains}.",
 )
 USE_OTHER = Text(
     "Use your address there, or ask an organiser for an invitation to this one.",

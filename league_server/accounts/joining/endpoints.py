@@ -33,7 +33,7 @@ def look_at_invitation(body: Secret, session: Reading) -> InvitationFacts:
 
 @router.post("/password", **needs(Permission.ANYBODY, 404, 410))
 def choose_password(body: NewPassword, server: League, request: Request, response: Response) -> Me:
-    """Choose a password by a link that an organiser or an administrator made, and sign in; other browsers are signed out."""
+    """Choose a password by a link from an organiser or an administrator, and sign in; other browsers are signed out."""
     account, secret = service.choose_password(server.database, body.secret, body.password, browser_of(request))
     give_cookie(response, server.settings, secret)
     return me_of(account, actor_of(account, "session"))

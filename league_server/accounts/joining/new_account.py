@@ -15,7 +15,7 @@ from racer.language import Language, Text
 
 ADDRESS_TAKEN = Text("There is an account with this address already.", "이 이메일 주소로 만든 계정이 이미 있습니다.")
 SIGN_IN_INSTEAD = Text(
-    "Sign in with it, then open the link again; or ask an administrator for a link with which you choose a new password.",
+    "Sign in with it, then open the link again. Without the password, ask an administrator for a password link.",
     "그 계정으로 로그인한 다음 링크를 다시 여세요. 비밀번호를 모르면 관리자에게 비밀번호 링크를 요청하세요.",
 )
 NICKNAME_TAKEN = Text(
@@ -67,9 +67,7 @@ def add_account(session: Session, person: NewPerson, role: Role, groups: Groups)
     Problem
         409 when the address or the nickname is somebody's.
     """
-    account = AccountRow(
-        role=role, department=groups.department, site=groups.site, team=groups.team, created_at=now()
-    )
+    account = AccountRow(role=role, department=groups.department, site=groups.site, team=groups.team, created_at=now())
     take_over(session, account, person)
     session.add(account)
     session.flush()

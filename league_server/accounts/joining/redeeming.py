@@ -22,6 +22,8 @@ OVER = Text(
     "This invitation was used up, taken back, or is too old.", "이미 사용했거나 취소되었거나 기한이 지난 초대입니다."
 )
 ASK_AGAIN = Text("Ask who gave it to you for a new one.", "초대한 사람에게 새 초대를 요청하세요.")
+OTHER_ADDRESS = Text("This invitation is for another address.", "다른 이메일 주소로 보낸 초대입니다.")
+OWN_INVITATION = Text("Ask for an invitation of your own.", "본인 앞으로 초대를 요청하세요.")
 FOR_A_PASSWORD: frozenset[InvitationKind] = frozenset({InvitationKind.PASSWORD_RESET})
 FOR_JOINING: frozenset[InvitationKind] = frozenset(InvitationKind) - FOR_A_PASSWORD
 
@@ -41,6 +43,18 @@ def usable_invitation(session: Session, secret: str, kinds: frozenset[Invitation
     if not is_usable(row):
         raise _over()
     return row
+
+
+def check_address(row: InvitationRow, email: str | None) -> None:
+    """Refuse an invitation that is for another address.
+
+    Raises
+    ------
+    Problem
+        403.
+    """
+    if row.email not in {None, email}:
+        raise Problem("other-address", 403, OTHER_ADDRESS, field="email", next_step=OWN_INVITATION)
 
 
 def is_usable(row: InvitationRow) -> bool:

@@ -19,6 +19,7 @@ from league_server.accounts.joining.new_account import (
 from league_server.accounts.joining.redeeming import (
     FOR_A_PASSWORD,
     FOR_JOINING,
+    check_address,
     enter_race,
     groups_of,
     redeem,
@@ -38,8 +39,6 @@ from racer.language import Text
 
 NO_ADDRESS = Text("The e-mail address is missing.", "이메일 주소가 없습니다.")
 GIVE_ADDRESS = Text("Give the address with which you will sign in.", "로그인할 때 쓸 주소를 입력하세요.")
-OTHER_ADDRESS = Text("This invitation is for another address.", "다른 이메일 주소로 보낸 초대입니다.")
-LEAVE_OUT = Text("Leave the address out, or ask for an invitation of your own.", "주소를 빼거나 본인 초대를 요청하세요.")
 
 
 @dataclass(frozen=True)
@@ -101,8 +100,7 @@ def entry_of(session: Session, invitation: str | None, email: str | None) -> Ent
         return Entry(address, is_proven=False, invitation=None)
     row = usable_invitation(session, invitation, FOR_JOINING)
     if row.email is not None:
-        if email not in {None, row.email}:
-            raise Problem("other-address", 403, OTHER_ADDRESS, field="email", next_step=LEAVE_OUT)
+        check_address(row, email or row.email)
         return Entry(row.email, is_proven=True, invitation=row)
     address = _given(email)
     if row.kind == InvitationKind.FIRST_ADMINISTRATOR:

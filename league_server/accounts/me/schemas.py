@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from league_server.accounts.fields import DisplayName
 from league_server.accounts.names import Nickname
 from league_server.accounts.passwords.rule import Password
+from league_server.accounts.recognition import language_of
 from league_server.authorise import Actor, Permission, Scope, allowed
 from league_server.tables import AccountRow, Role
 from racer.language import Language
@@ -63,7 +64,7 @@ def me_of(account: AccountRow, actor: Actor) -> Me:
         display_name=account.display_name,
         nickname=account.nickname,
         role=account.role,
-        language=actor.language,
+        language=language_of(account),
         department=account.department,
         site=account.site,
         team=account.team,

@@ -26,7 +26,12 @@ CHOOSE_ANOTHER = Text(
 
 Password = Annotated[
     str,
-    Field(max_length=LONGEST, description="The password.", examples=["seven quiet hairpins"], json_schema_extra={"format": "password"}),
+    Field(
+        max_length=LONGEST,
+        description="The password.",
+        examples=["seven quiet hairpins"],
+        json_schema_extra={"format": "password"},
+    ),
 ]
 """A password as it was typed; a new one has to pass `check_password` besides."""
 

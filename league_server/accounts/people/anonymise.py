@@ -49,7 +49,7 @@ def anonymise(session: Session, actor: Actor, account: AccountRow) -> None:
     _empty_audit_entries(session, account)
     _empty(account)
     session.flush()
-    tell_boards(session, account.id)
+    tell_boards(session, [account.id])
     audit.record(session, actor, "account.anonymised", "account", account.id)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
@@ -14,15 +15,21 @@ from league_server.leaderboards.changes import entry_changed
 from league_server.live import announce
 from league_server.tables import JobRow, SubmissionRow
 
+BATCH: Final = 500
+"""Accounts that one statement names; databases take a limited number."""
 UNFINISHED: Final = tuple(status.value for status in JobStatus if not status.is_ended)
 OWN_WORK: Final = (JobKind.TRAINING.value, JobKind.EVALUATION.value)
 """What only its owner waits for; a judgement belongs to a race, and to everybody who submits the same weights."""
 
 
-def tell_boards(session: Session, account_id: UUID) -> None:
-    """Have the boards made anew on which a person stands."""
-    entered = select(SubmissionRow.race_id, SubmissionRow.phase).where(SubmissionRow.account_id == account_id)
-    for race_id, phase in session.execute(entered.distinct()):
+def tell_boards(session: Session, account_ids: Sequence[UUID]) -> None:
+    """Have the boards made anew on which people stand."""
+    boards = set[tuple[UUID, str]]()
+    for start in range(0, len(account_ids), BATCH):
+        some = SubmissionRow.account_id.in_(account_ids[start : start + BATCH])
+        found = session.execute(select(SubmissionRow.race_id, SubmissionRow.phase).where(some).distinct())
+        boards |= {(race_id, phase) for race_id, phase in found}
+    for race_id, phase in sorted(boards):
         entry_changed(session, race_id, phase)
 
 

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
-from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from league_server import audit
-from league_server.accounts.invitations.secrets import link_of, new_secret, secret_hash
+from league_server.accounts.invitations.password_links import new_password_links
 from league_server.accounts.people.filters import PeopleFilter
 from league_server.accounts.people.list_export import EMAIL, NAME
 from league_server.accounts.people.queries import all_of
 from league_server.authorise import Actor, Permission, allowed
-from league_server.clock import now
 from league_server.exports import Cell, Column
-from league_server.tables import AccountRow, AccountStatus, InvitationKind, InvitationRow, Role
+from league_server.tables import AccountRow, AccountStatus, Role
 from racer.language import Text
 
 LINK_LIFETIME: Final = timedelta(days=30)
@@ -44,25 +42,13 @@ def make_links(session: Session, actor: Actor, wanted: PeopleFilter, base_url: s
     base_url
         What links begin with.
     """
-    people = [row for row in all_of(session, wanted) if _may_be_invited(actor, row)]
-    time = now()
-    _end_earlier(session, people)
-    lines: list[tuple[Cell, ...]] = []
-    for row in people:
-        secret = new_secret(InvitationKind.PASSWORD_RESET)
-        invitation = InvitationRow(
-            kind=InvitationKind.PASSWORD_RESET,
-            secret_hash=secret_hash(secret),
-            role=row.role,
-            email=row.email,
-            account_id=row.id,
-            most_uses=1,
-            created_by=actor.account_id,
-            created_at=time,
-            expires_at=time + LINK_LIFETIME,
-        )
-        session.add(invitation)
-        link = link_of(base_url, InvitationKind.PASSWORD_RESET, secret)
-        lines.append((row.email, row.display_name, link, invitation.expires_at))
-    audit.record(session, actor, "people.links_exported", "people", people=len(lines), **wanted.facts)
-    return lines
+    # Those who have been here choose another password only by an administrator's link.
+    newcomers = replace(wanted, has_joined=False, status=AccountStatus.ACTIVE)
+    people = [row for row in all_of(session, newcomers) if row.email is not None and _may_invite(actor, row)]
+    links, expires_at = new_password_links(session, actor, people, base_url, LINK_LIFETIME)
+    audit.record(session, actor, "people.links_exported", "people", people=len(people), filter=wanted.facts)
+    return [(row.email, row.display_name, link, expires_at) for row, link in zip(people, links, strict=True)]
+
+
+def _may_invite(actor: Actor, row: AccountRow) -> bool:
+    return row.role == Role.PARTICIPANT or allowed(actor, Permission.MANAGE_ROLES)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from league_server import audit
 from league_server.accounts.administrators import keep_an_administrator
-from league_server.accounts.invitations.secrets import link_of, new_secret, secret_hash
+from league_server.accounts.invitations.password_links import new_password_links
 from league_server.accounts.joining.new_account import check_address_is_free, check_nickname_is_free
 from league_server.accounts.names import nickname_key
 from league_server.accounts.people.consequences import stop_work, tell_boards, tell_person
@@ -19,9 +19,8 @@ from league_server.accounts.recognition import LOCAL_NICKNAME_KEY
 from league_server.accounts.signing_in import lockout
 from league_server.accounts.signing_in.login_sessions import end_sessions_of
 from league_server.authorise import Actor
-from league_server.clock import now
 from league_server.problems import Problem
-from league_server.tables import AccountRow, AccountStatus, ApiTokenRow, InvitationKind, InvitationRow, Role
+from league_server.tables import AccountRow, AccountStatus, ApiTokenRow, Role
 from racer.language import Text
 
 PASSWORD_LINK_LIFETIME: Final = timedelta(days=7)
@@ -29,10 +28,10 @@ GROUPS: Final = ("department", "site", "team")
 OPTIONAL: Final = (*GROUPS, "employee_number")
 
 NUMBER_TAKEN = Text("Somebody else has this employee number.", "다른 사람이 쓰고 있는 사번입니다.")
-CHECK_NUMBER = Text("Check the number, or change that person's first.", "사번을 확인하거나 그 사람의 사번을 먼저 바꾸세요.")
-NO_ADDRESS = Text(
-    "This person has no address to sign in with.", "로그인에 쓸 이메일 주소가 없는 사람입니다."
+CHECK_NUMBER = Text(
+    "Check the number, or change that person's first.", "사번을 확인하거나 그 사람의 사번을 먼저 바꾸세요."
 )
+NO_ADDRESS = Text("This person has no address to sign in with.", "로그인에 쓸 이메일 주소가 없는 사람입니다.")
 GIVE_ONE = Text("Give the account an address first.", "먼저 계정에 이메일 주소를 입력하세요.")
 
 
@@ -60,7 +59,7 @@ def change_person(session: Session, actor: Actor, account: AccountRow, changes: 
     session.flush()
     changed = [name for name, value in before.items() if getattr(account, name) != value]
     if set(changed) & set(GROUPS):
-        tell_boards(session, account.id)
+        tell_boards(session, [account.id])
     if changed:
         tell_person(session, account.id)
         audit.record(session, actor, "account.changed", "account", account.id, fields=changed)
@@ -132,9 +131,7 @@ def sign_out_everywhere(session: Session, actor: Actor, account: AccountRow) -> 
     audit.record(session, actor, "account.signed_out", "account", account.id)
 
 
-def make_password_link(
-    session: Session, actor: Actor, account: AccountRow, base_url: str, lifetime: timedelta = PASSWORD_LINK_LIFETIME
-) -> tuple[str, datetime]:
+def make_password_link(session: Session, actor: Actor, account: AccountRow, base_url: str) -> tuple[str, datetime]:
     """Return a link with which a person chooses a password, and when it ends; an earlier one ends now.
 
     Raises
@@ -144,26 +141,10 @@ def make_password_link(
     """
     if account.email is None:
         raise Problem("no-address", 409, NO_ADDRESS, next_step=GIVE_ONE)
-    kind, time = InvitationKind.PASSWORD_RESET, now()
-    earlier = update(InvitationRow).where(InvitationRow.account_id == account.id, InvitationRow.revoked_at.is_(None))
-    session.execute(earlier.values(revoked_at=time))
-    secret, expires_at = new_secret(kind), time + lifetime
-    session.add(
-        InvitationRow(
-            kind=kind,
-            secret_hash=secret_hash(secret),
-            role=account.role,
-            email=account.email,
-            account_id=account.id,
-            most_uses=1,
-            created_by=actor.account_id,
-            created_at=time,
-            expires_at=expires_at,
-        )
-    )
+    (link,), expires_at = new_password_links(session, actor, [account], base_url, PASSWORD_LINK_LIFETIME)
     lockout.forgive(session, account.email)
     audit.record(session, actor, "account.password_link_made", "account", account.id)
-    return link_of(base_url, kind, secret), expires_at
+    return link, expires_at
 
 
 def check_number_is_free(session: Session, account: AccountRow, number: str) -> None:

@@ -95,7 +95,9 @@ class ImportedFiles:
         """
         if self.problems:
             errors = tuple(
-                FieldProblem(f"{found.file}.{found.field}" if found.field else found.file, found.reason, found.next_step)
+                FieldProblem(
+                    f"{found.file}.{found.field}" if found.field else found.file, found.reason, found.next_step
+                )
                 for found in self.problems[:SHOWN_PROBLEMS]
             )
             raise Problem("bad-files", 422, _REFUSED, field="files", next_step=_CORRECT, errors=errors)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Callable, Iterable
+from pathlib import PurePosixPath
+from typing import Final, TypeVar
 
-from league_server.archives.deepracer.imported import FileProblem, IgnoredFile, ImportedFiles
+from league_server.archives.deepracer.imported import FileProblem, ImportedFiles
 from league_server.archives.deepracer.parts import Parsed, parse_car, parse_hyperparameters, parse_reward
 from league_server.archives.deepracer.uploads import Candidate, Found, Part, UploadedFile, look_through
 from racer.language import Text
 
+T = TypeVar("T")
+
 SHOWN_IGNORED: Final = 100
 
 _NOTHING: Final = Text(
-    "None of the files is a reward_function.py, a model_metadata.json or a hyperparameters.json, or an archive with one.",
+    "There is no reward_function.py, model_metadata.json or hyperparameters.json, and no archive with one of them.",
     "reward_function.py, model_metadata.json, hyperparameters.json 또는 이 파일이 든 압축 파일이 없습니다.",
 )
 _PICK: Final = Text("Pick at least one of them.", "그중 하나 이상을 선택하세요.")
@@ -32,10 +35,12 @@ _NO_REWARD: Final = Text(
     "reward_function.py가 없습니다. 실물 차량용 압축 파일에는 들어 있지 않습니다. 직접 작성하거나 예제로 시작하세요.",
 )
 _NO_CAR: Final = Text(
-    "There was no model_metadata.json; the car is the default one.", "model_metadata.json이 없어 기본 차량을 사용합니다."
+    "There was no model_metadata.json; the car is the default one.",
+    "model_metadata.json이 없어 기본 차량을 사용합니다.",
 )
 _NO_HYPERPARAMETERS: Final = Text(
-    "There was no hyperparameters.json; they are the defaults.", "hyperparameters.json이 없어 기본 하이퍼파라미터를 사용합니다."
+    "There was no hyperparameters.json; they are the defaults.",
+    "hyperparameters.json이 없어 기본 하이퍼파라미터를 사용합니다.",
 )
 _MORE_IGNORED: Final = Text("{count} more files were passed over.", "그 밖에 {count}개 파일은 사용하지 않았습니다.")
 
@@ -46,8 +51,9 @@ def import_deepracer_files(uploads: Iterable[UploadedFile]) -> ImportedFiles:
     Parameters
     ----------
     uploads
-        ``reward_function.py``, ``model_metadata.json`` and ``hyperparameters.json``, by themselves or in a zip or tar.gz
-        in whatever folders: a bucket of deepracer-for-cloud, an export of the console, an archive for the physical car.
+        ``reward_function.py``, ``model_metadata.json`` and ``hyperparameters.json``, by themselves or in a zip or
+        tar.gz in whatever folders: a bucket of deepracer-for-cloud, an export of the console, an archive for the
+        physical car.
     """
     found = look_through(uploads)
     notes: list[Text] = []
@@ -71,3 +77,33 @@ def import_deepracer_files(uploads: Iterable[UploadedFile]) -> ImportedFiles:
         notes=tuple(notes),
         problems=tuple(problems),
     )
+
+
+def _parsed(parse: Callable[[Candidate], Parsed[T]], candidate: Candidate | None) -> Parsed[T]:
+    return Parsed() if candidate is None else parse(candidate)
+
+
+def _choose(part: Part, found: Found, notes: list[Text]) -> Candidate | None:
+    """Take the file with the very name before others, then the one in the fewest folders; two of those must agree."""
+    candidates = sorted((one for one in found.candidates if one.part == part), key=_rank)
+    if not candidates:
+        return None
+    best = candidates[0]
+    others = [other for other in candidates[1:] if other.content != best.content]
+    rivals = [other for other in others if _rank(other) == _rank(best)]
+    if rivals:
+        reason = _TWO.format(first=best.place, second=rivals[0].place, part=part)
+        found.problems.append(FileProblem(best.place, "", reason, _KEEP_ONE))
+        return None
+    if others:
+        notes.append(_TAKEN.format(part=part, place=best.place))
+    return best
+
+
+def _rank(candidate: Candidate) -> tuple[bool, int]:
+    return (PurePosixPath(candidate.place).name != candidate.part, candidate.depth)
+
+
+def _notes_on_what_is_missing(chosen: dict[Part, Candidate | None]) -> list[Text]:
+    sentences = {Part.REWARD: _NO_REWARD, Part.CAR: _NO_CAR, Part.HYPERPARAMETERS: _NO_HYPERPARAMETERS}
+    return [sentences[part] for part, candidate in chosen.items() if candidate is None]

@@ -8,7 +8,9 @@ from typing import Final
 
 from racer.language import Text
 
-_WEIGHTS: Final = re.compile(r".*\.(pb|pbtxt|h5|tflite|meta|index|onnx)|.*\.data-\d+-of-\d+|.*\.?checkpoints?(\.json)?|.*ckpt.*")
+_WEIGHTS: Final = re.compile(
+    r".*\.(pb|pbtxt|h5|tflite|meta|index|onnx)|.*\.data-\d+-of-\d+|.*\.?checkpoints?(\.json)?|.*ckpt.*"
+)
 _ARCHIVES: Final = (".zip", ".tar", ".gz", ".tgz", ".7z", ".rar")
 _OF_WEIGHTS: Final = Text(
     "Weights of TensorFlow cannot be gone on with here.", "TensorFlow 가중치는 여기서 이어서 학습할 수 없습니다."
@@ -17,7 +19,9 @@ _OF_ARCHIVE: Final = Text(
     "An archive within an archive is not opened. Send it by itself.",
     "압축 파일 안의 압축 파일은 열지 않습니다. 그 파일만 따로 올리세요.",
 )
-_OF_LOG: Final = Text("Logs and metrics of trainings elsewhere are not kept.", "다른 곳에서 한 학습의 로그와 지표는 가져오지 않습니다.")
+_OF_LOG: Final = Text(
+    "Logs and metrics of trainings elsewhere are not kept.", "다른 곳에서 한 학습의 로그와 지표는 가져오지 않습니다."
+)
 _OF_SETTINGS: Final = Text(
     "Track, race type and budget are chosen here anew.", "트랙, 레이스 종류, 학습 시간은 여기서 새로 선택합니다."
 )

@@ -98,5 +98,5 @@ class Attempt:
             return
         try:
             self.handle.close()
-        except Exception:  # nothing that an executor raises may end the dispatcher
+        except Exception:  # noqa: BLE001 - nothing that an executor raises may end the dispatcher
             _log.exception("attempt_not_closed", job=str(self.job_id))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Final
@@ -47,13 +48,23 @@ class Carrier:
         What runs the work.
     handlers
         Who knows about the jobs of which kind.
+    steady_seconds
+        Gives for how long the database has taken everything that this worker wrote, s.
     """
 
-    def __init__(self, database: Database, storage: Storage, executor: Executor, handlers: Handlers) -> None:
+    def __init__(
+        self,
+        database: Database,
+        storage: Storage,
+        executor: Executor,
+        handlers: Handlers,
+        steady_seconds: Callable[[], float],
+    ) -> None:
         self._database = database
         self._storage = storage
         self._executor = executor
         self._handlers = handlers
+        self._steady_seconds = steady_seconds
 
     def advance(self, attempt: Attempt, *, leaving: bool) -> bool:
         """Carry one attempt on by a step, whatever goes wrong with it.
@@ -72,13 +83,17 @@ class Carrier:
         try:
             is_over = self._step(attempt, leaving=leaving)
         except Exception as error:  # noqa: BLE001 - whatever a feature or an executor raises fails one job only
-            if not is_worth_waiting(error) or attempt.note_trouble(error) > PATIENCE_SECONDS:
+            if not is_worth_waiting(error) or self._has_waited_enough(attempt, error):
                 attempt.fail(error)
             return False
         attempt.troubled_since = None
         if is_over:
             attempt.close()
         return is_over
+
+    def _has_waited_enough(self, attempt: Attempt, error: Exception) -> bool:
+        """Whether one attempt has been held up for long while the database was there for everything else."""
+        return min(attempt.note_trouble(error), self._steady_seconds()) > PATIENCE_SECONDS
 
     def _step(self, attempt: Attempt, *, leaving: bool) -> bool:
         if attempt.failure is not None:
@@ -190,6 +205,6 @@ def _let_go(session: Session, handler: JobHandler, job: JobRow, ended: Ended, *,
     if leaving and ended.outcome in {Outcome.STOPPED, Outcome.LOST}:
         release(session, handler, job, ended.seconds)
     elif ended.outcome is Outcome.LOST:
-        lose(session, handler, job, JobReason.WORKER_LOST)
+        lose(session, handler, job, JobReason.WORKER_LOST, ended.sentence)
     else:
         end(session, handler, job, ended)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Final
+from uuid import UUID
 
 from sqlalchemy import Select, func, select, text
 from sqlalchemy.orm import Session
@@ -58,7 +59,7 @@ def claim(session: Session, lane: Lane, worker: str, lease_seconds: float) -> Jo
     return None
 
 
-def _next_in_line(session: Session, lane: Lane) -> Select[Any]:
+def _next_in_line(session: Session, lane: Lane) -> Select[UUID, int]:
     use = (LaneUseRow.owner_id == JobRow.owner_id) & (LaneUseRow.lane == JobRow.lane)
     query = (
         select(JobRow.id, JobRow.fence)
@@ -77,7 +78,7 @@ def _next_in_line(session: Session, lane: Lane) -> Select[Any]:
     return query
 
 
-def _people_at_their_limit(session: Session) -> Select[Any]:
+def _people_at_their_limit(session: Session) -> Select[UUID]:
     at_once = session.scalars(select(LeagueRow.trainings_at_once)).one()
     return (
         select(JobRow.owner_id)

@@ -13,6 +13,7 @@ from league_server.jobs.job_status import JobReason, JobStatus
 from league_server.jobs.queue import move
 from league_server.runner.work import Ended, Outcome
 from league_server.tables import JobRow
+from racer.language import Text
 
 MOST_ATTEMPTS: Final = 3
 """A job whose worker was lost so often is not tried again."""
@@ -22,7 +23,6 @@ USUAL_REASONS: Final = {
     JobStatus.FAILED: JobReason.SERVER_FAILED,
 }
 """Why a job ended whose handler does not say."""
-_VANISHED: Final = Ended(Outcome.LOST, None, None, 0.0)
 _STOPPED: Final = Ended(Outcome.STOPPED, None, None, 0.0)
 
 
@@ -60,17 +60,19 @@ def conclude(session: Session, job: JobRow, finish: Finish, seconds: float) -> N
         raise ValueError(f"A job that is {job.status} cannot end as {finish.status}.")
 
 
-def lose(session: Session, handler: JobHandler, job: JobRow, reason: JobReason) -> None:
+def lose(session: Session, handler: JobHandler, job: JobRow, reason: JobReason, sentence: Text | None = None) -> None:
     """Put a job whose worker was lost back into the queue, or end it when that happened too often.
 
-    What the lost attempt took costs nothing. A job that was asked to stop ends, with what it had told by then.
+    What the lost attempt took costs nothing. A job that was asked to stop ends, with what it had told by then. The
+    sentence is what is known of how it was lost.
     """
     if job.status == JobStatus.STOPPING:
         end(session, handler, job, _STOPPED)
     elif job.attempts >= MOST_ATTEMPTS:
-        end(session, handler, job, _VANISHED)
+        end(session, handler, job, Ended(Outcome.LOST, None, sentence, 0.0))
     else:
-        move(session, job.id, job.fence, JobStatus.QUEUED, reason)
+        details = {} if sentence is None else {"sentence": sentence.to_json()}
+        move(session, job.id, job.fence, JobStatus.QUEUED, reason, details)
 
 
 def release(session: Session, handler: JobHandler, job: JobRow, seconds: float) -> None:

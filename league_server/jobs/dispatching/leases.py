@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
 from league_server.clock import now
@@ -25,11 +25,15 @@ class Hold:
         Which one, and since which claim.
     status
         Where it is in its life.
+    kind, lane
+        What it is for, and whose place it takes.
     """
 
     job_id: UUID
     fence: int
     status: JobStatus
+    kind: str
+    lane: str
 
 
 def database_time(session: Session) -> datetime:
@@ -62,19 +66,21 @@ def give_sign_of_life(session: Session, worker: WorkerRow, lease_seconds: float)
 
 def held_by(session: Session, worker: str) -> list[Hold]:
     """Return the jobs that a worker has, as the database knows it."""
-    query = select(JobRow.id, JobRow.fence, JobRow.status).where(JobRow.worker == worker, JobRow.status.in_(HELD))
-    return [Hold(row.id, row.fence, JobStatus(row.status)) for row in session.execute(query)]
+    return _holds(session, JobRow.worker == worker)
 
 
 def overdue(session: Session, but: str) -> list[Hold]:
     """Return the jobs whose lease has run out, but those of one worker."""
-    query = select(JobRow.id, JobRow.fence, JobRow.status).where(
-        JobRow.status.in_(HELD), JobRow.lease_until < database_time(session), JobRow.worker != but
-    )
-    return [Hold(row.id, row.fence, JobStatus(row.status)) for row in session.execute(query)]
+    return _holds(session, JobRow.lease_until < database_time(session), JobRow.worker != but)
 
 
 def lock_held(session: Session, job_id: UUID, fence: int) -> JobRow | None:
     """Return a job, locked until the transaction ends, if it is still held under a fence."""
     query = select(JobRow).where(JobRow.id == job_id, JobRow.fence == fence, JobRow.status.in_(HELD))
     return session.scalar(query.with_for_update().execution_options(populate_existing=True))
+
+
+def _holds(session: Session, *conditions: ColumnElement[bool]) -> list[Hold]:
+    columns = select(JobRow.id, JobRow.fence, JobRow.status, JobRow.kind, JobRow.lane)
+    rows = session.execute(columns.where(JobRow.status.in_(HELD), *conditions))
+    return [Hold(row.id, row.fence, JobStatus(row.status), row.kind, row.lane) for row in rows]

@@ -10,8 +10,8 @@ from league_server.storage import MissingObjectError, StorageError
 
 DATABASE_AWAY: Final = (OperationalError, InterfaceError)
 """What is raised when a database cannot be reached, is too busy, or has broken a connection off."""
-PATIENCE_SECONDS: Final = 300.0
-"""How long one job's trouble with the storage is waited for while the database answers."""
+PATIENCE_SECONDS: Final = 900.0
+"""How long one job's trouble is waited for, such as with the storage, while the database takes everything else."""
 
 
 def is_worth_waiting(error: Exception) -> bool:

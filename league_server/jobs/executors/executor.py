@@ -5,10 +5,18 @@ from __future__ import annotations
 from typing import Protocol
 
 from league_server.runner.work import Report, Work
+from racer.errors import RacerError
+
+
+class ExecutorError(RacerError):
+    """Raised when an executor cannot be used on this machine at all."""
 
 
 class Handle(Protocol):
-    """One attempt that was started. Nothing here waits: all calls return within milliseconds, but for ``close``."""
+    """One attempt that was started. Nothing here waits: all calls return within milliseconds, but for ``close``.
+
+    One thread at a time may use an executor and its handles.
+    """
 
     def poll(self) -> list[Report]:
         """Return what has happened since the last call, in order; after ``Ended`` always nothing.
@@ -39,4 +47,4 @@ class Executor(Protocol):
         """Begin; whatever goes wrong from then on is told by the handle."""
 
     def close(self) -> None:
-        """End everything that runs, and let go of what is outside of this process."""
+        """End everything that runs, and let go of what is outside of this process; once more changes nothing."""

@@ -16,6 +16,8 @@ from league_server.tables import BoardRow, GroupStandingRow, RaceRow, StandingRo
 
 KEPT: Final = timedelta(minutes=10)
 """How long a board that was replaced is kept for those who are still turning its pages."""
+MARGIN: Final = timedelta(minutes=1)
+"""How much later its lines are deleted, so that nobody reads a board that is being deleted."""
 SILENCE: Final = timedelta(seconds=30)
 """After how long without a sign a writer is given up."""
 
@@ -25,7 +27,7 @@ def sweep_boards(database: Database) -> None:
     time = now()
     with database.reading() as session:
         ending = _ids(session, _has_ended(time))
-        gone = _ids(session, BoardRow.retired_at < time - KEPT)
+        gone = _ids(session, BoardRow.retired_at < time - KEPT - MARGIN)
     if ending:
         with database.session() as session:
             # Asked again: a writer may have given a sign, or published.

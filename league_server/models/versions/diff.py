@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -10,8 +11,10 @@ from league_server.models.versions.schemas import CodeChange, FieldChange
 
 SHOWN_AROUND: Final = 3
 """Equal lines that are shown at each end of a stretch."""
-MOST_COMPARED: Final = 4_000_000
-"""Pairs of lines that may have to be compared; beyond, what lies between the first and the last difference is one."""
+MOST_PAIRS: Final = 4_000_000
+MOST_EQUAL_PAIRS: Final = 100_000
+"""Pairs of lines, and of equal ones among them, that are looked at; beyond, what lies between the first and the last
+difference counts as one. Comparing takes a fraction of a second then."""
 
 OpCode = tuple[str, int, int, int, int]
 
@@ -39,7 +42,8 @@ def opcodes(old: Sequence[str], new: Sequence[str]) -> list[OpCode]:
     end = _shared(zip(reversed(old[start:]), reversed(new[start:]), strict=False))
     old_middle, new_middle = old[start : len(old) - end], new[start : len(new) - end]
     codes: list[OpCode] = [("equal", 0, start, 0, start)] if start else []
-    codes += [(kind, a + start, b + start, c + start, d + start) for kind, a, b, c, d in _middle(old_middle, new_middle)]
+    middle = _middle(old_middle, new_middle)
+    codes += [(kind, a + start, b + start, c + start, d + start) for kind, a, b, c, d in middle]
     if end:
         codes.append(("equal", len(old) - end, len(old), len(new) - end, len(new)))
     return codes
@@ -48,10 +52,16 @@ def opcodes(old: Sequence[str], new: Sequence[str]) -> list[OpCode]:
 def _middle(old: Sequence[str], new: Sequence[str]) -> list[OpCode]:
     if not old and not new:
         return []
-    if len(old) * len(new) > MOST_COMPARED or not (old and new):
+    if not (old and new) or _takes_long(old, new):
         kind = "replace" if old and new else "delete" if old else "insert"
         return [(kind, 0, len(old), 0, len(new))]
-    return [tuple(code) for code in difflib.SequenceMatcher(None, old, new).get_opcodes()]  # type: ignore[misc]
+    return list(difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes())
+
+
+def _takes_long(old: Sequence[str], new: Sequence[str]) -> bool:
+    times = Counter(new)
+    equal_pairs = sum(times[line] for line in old)
+    return len(old) * len(new) > MOST_PAIRS or equal_pairs > MOST_EQUAL_PAIRS
 
 
 def _shared(pairs: Iterator[tuple[str, str]] | zip[tuple[str, str]]) -> int:

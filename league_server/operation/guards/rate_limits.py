@@ -26,11 +26,11 @@ from racer.language import Text
 STRANGER_READS_A_MINUTE: Final = 6000
 STRANGER_CHANGES_A_MINUTE: Final = 600
 """By address: a room of three hundred who open the page, sign in or join within a minute."""
-FAILURES: Final = 60
+FAILURES: Final = 100
 FAILURE_MINUTES: Final = 10
 """How many attempts to get in may fail from one address in that time."""
-REFUSED: Final = frozenset({401, 403, 404, 422, 423})
-"""What an attempt to get in that failed is answered with."""
+GUESSED_WRONG: Final = frozenset({401, 404})
+"""What a wrong password and a wrong code are answered with; other mistakes tell nothing to who guesses."""
 
 TOO_MANY: Final = Text("There were too many requests in a short time.", "짧은 시간에 너무 많은 요청을 보냈습니다.")
 WAIT: Final = Text("Wait {seconds} s, then try again.", "{seconds}초 후에 다시 시도하세요.")
@@ -87,7 +87,7 @@ class RateLimits:
             raise self._refusal(failures)
 
         async def send_counted(message: Message) -> None:
-            if message["type"] == "http.response.start" and message["status"] in REFUSED:
+            if message["type"] == "http.response.start" and message["status"] in GUESSED_WRONG:
                 self._limiter.hit(failures.rate, *failures.key)
             await send(message)
 

@@ -9,7 +9,7 @@ from structlog.contextvars import bound_contextvars
 
 from league_server.accounts.recognition import recognise
 from league_server.authorise import STRANGER
-from league_server.operation.places import asks_the_api
+from league_server.operation.places import HEALTH, asks_the_api
 
 
 class Recognition:
@@ -31,7 +31,7 @@ class Recognition:
             return
         request = Request(scope)
         actor = STRANGER
-        if asks_the_api(scope):
+        if asks_the_api(scope) and scope["path"] not in HEALTH:
             actor = await run_in_threadpool(recognise, request.app.state.league, request)
         request.state.actor = actor
         # What is logged about the request further in says whose it is.

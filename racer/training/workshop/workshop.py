@@ -20,6 +20,7 @@ from racer.training.run_directory import RunDirectory
 from racer.training.sb3_vec_env import Sb3VecEnv
 from racer.training.sim_trace_recorder import SimTraceRecorder
 from racer.training.workshop.inputs import EXAMINED_CARS
+from racer.training.workshop.libraries import library_versions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -124,6 +125,7 @@ class Workshop:
                 "track": track.name,
                 "direction": track.direction,
                 "seed": spec.seed,
+                "libraries": library_versions(),
                 **counters.model_dump(mode="json", exclude={"format_version"}),
             },
         )

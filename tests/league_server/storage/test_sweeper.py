@@ -9,7 +9,7 @@ from sqlalchemy import String
 
 from league_server.clock import now
 from league_server.database import Base
-from league_server.storage import Storage, sweep
+from league_server.storage import Storage, sweep, unswept
 from league_server.storage.references import KEY_COLUMNS, named_keys
 from league_server.tables import TrackRow
 
@@ -122,4 +122,25 @@ def test_all_named_keys_are_found(database):
     for key in ("tracks/b.json", "tracks/a.json"):
         name_in_a_row(database, key)
     with database.reading() as session:
-        assert list(named_keys(session)) == ["tracks/a.json", "tracks/b.json"]
+        assert list(session.scalars(named_keys())) == ["tracks/a.json", "tracks/b.json"]
+
+
+def test_nothing_is_swept_during_a_backup(sqlite_database, storage):
+    """What a row named when the backup began is in the backup; a backup that was killed holds nothing up for ever."""
+    storage.put("packages/old.zip", b"x")
+    with unswept(storage), unswept(storage):
+        assert sweep(storage, sqlite_database, LONGER_THAN_THIS_TEST) == 0
+        assert sweep(storage, sqlite_database, AT_ONCE) == 0
+    assert keys_in(storage) == {"packages/old.zip"}
+    assert sweep(storage, sqlite_database, AT_ONCE) == 1
+
+
+def test_a_backup_that_was_killed_is_forgotten(sqlite_database, tmp_path):
+    """Its mark is swept like everything else that is old."""
+    storage = Storage.open((tmp_path / "files").as_uri())
+    storage.put("backups/killed", b"")
+    storage.put("packages/old.zip", b"x")
+    for file in (tmp_path / "files").rglob("*"):
+        os.utime(file, (0, 0))
+    assert sweep(storage, sqlite_database) == 2
+    assert keys_in(storage) == set()

@@ -28,7 +28,7 @@ NEVER = Text(
 )
 TWICE = Text(
     "{time} comes twice in {zone}, because the clocks are put back there. Write {first} or {second}.",
-    "{zone} 시간대에는 {time} 시각이 두 번 있습니다. 서머타임이 끝나 시계를 늦추는 때이니 {first} 또는 {second}로 "
+    "{zone} 시간대에는 {time} 시각이 두 번 있습니다. 서머타임이 끝나 시계를 늦추는 때이니 {first}, {second} 중 하나를 "
     "쓰세요.",
 )
 

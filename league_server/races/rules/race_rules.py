@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Any, Final, Literal, Self
+from typing import Annotated, Any, Final, Literal, NamedTuple, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from league_server.accounts.fields import one_line
 from league_server.leaderboards.standings.attempts import Counting
-from league_server.races.local_times import ZoneName, in_utc
+from league_server.races.rules.local_times import ZoneName, in_utc
 from racer.language import Text
 from racer.specs import RaceSpec
 from racer.specs.evaluation import MOST_SEEDS
@@ -79,6 +79,13 @@ class PhaseTimes(RulesPart):
     def is_open(self, time: datetime) -> bool:
         """Return whether submissions are taken at a time."""
         return self.opens_at <= time < self.closes_at
+
+
+class Caps(NamedTuple):
+    """How often one entrant may submit in a phase, and how many different models; None without a cap."""
+
+    tries: int | None = None
+    models: int | None = None
 
 
 def _each_once(values: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -200,6 +207,10 @@ class RaceRules(RulesPart):
     def phase_at(self, time: datetime) -> Phase | None:
         """Return the phase that is open at a time, or None."""
         return next((phase for phase, times in self.phases.items() if times.is_open(time)), None)
+
+    def caps_in(self, phase: Phase) -> Caps:
+        """Return the caps of a phase; practice has none."""
+        return Caps() if phase is Phase.PRACTICE else Caps(self.tries_cap, self.distinct_models_cap)
 
     def to_json(self) -> dict[str, Any]:
         """Return what a row keeps."""

@@ -1,0 +1,1 @@
+"""Personal tokens, with which programs come in a person's name."""

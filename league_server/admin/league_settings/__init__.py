@@ -1,0 +1,1 @@
+"""The league itself: what everybody may know of it, and what administrators decide."""

@@ -1,0 +1,3 @@
+"""Seasons: races whose final ranks earn points, added up."""
+
+from __future__ import annotations

@@ -1,0 +1,167 @@
+"""Has weights judged: once in each phase under each version of what decides results, whoever submits them."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from league_server.clock import now
+from league_server.jobs.job_status import ENDED, JobKind, JobStatus, Lane
+from league_server.jobs.queue import ask_to_stop, enqueue
+from league_server.leaderboards.changes import entry_changed
+from league_server.problems import Problem
+from league_server.submissions import sentences
+from league_server.tables import JobRow, JudgementRow, RaceVersionRow, SealedSeedsRow, SubmissionRow
+
+
+def has_submissions(session: Session, race_id: UUID) -> bool:
+    """Return whether anything was submitted to a race and not withdrawn."""
+    standing = SubmissionRow.race_id == race_id, SubmissionRow.withdrawn_at.is_(None)
+    return session.scalar(select(SubmissionRow.id).where(*standing).limit(1)) is not None
+
+
+def was_used(session: Session, race_id: UUID, phase: str) -> bool:
+    """Return whether anything was ever submitted to a phase."""
+    used = SubmissionRow.race_id == race_id, SubmissionRow.phase == phase
+    return session.scalar(select(SubmissionRow.id).where(*used).limit(1)) is not None
+
+
+def judgement_for(
+    session: Session, version: RaceVersionRow, phase: str, weights_sha256: str, owner_id: UUID
+) -> JudgementRow:
+    """Return the judgement of weights; where there is none yet, they are put into the queue.
+
+    Parameters
+    ----------
+    session
+        The transaction of the submission.
+    version
+        The version that judgements belong to (`races.queries.version_judged_as`).
+    phase
+        Of the race.
+    weights_sha256
+        What decides how a model drives.
+    owner_id
+        Whose the job is, where one is needed.
+    """
+    found = _find(session, version, phase, weights_sha256)
+    if found is not None and not _was_stopped(session, found):
+        return found
+    # Those who bring new weights to a phase come one after another, so that equal ones are driven once.
+    _hold_seeds(session, version.race_id, phase)
+    found = _find(session, version, phase, weights_sha256)
+    if found is None:
+        return _begin(session, version, phase, weights_sha256, owner_id)
+    if _was_stopped(session, found):
+        _enqueue_anew(session, found, owner_id)
+    return found
+
+
+def judge_again(session: Session, judgement_id: UUID, owner_id: UUID) -> None:
+    """Put weights whose judgement has failed into the queue again.
+
+    Raises
+    ------
+    Problem
+        409 when they are judged, or wait for it.
+    """
+    judgement = session.get_one(JudgementRow, judgement_id)
+    _enqueue_anew(session, judgement, owner_id)
+
+
+def judge_all_again(session: Session, version: RaceVersionRow) -> None:
+    """Have everything submitted to a race and not withdrawn judged under a new version of its rules."""
+    race_id = version.race_id
+    stop_judging(session, race_id)
+    query = (
+        select(SubmissionRow, JudgementRow)
+        .join(JudgementRow, JudgementRow.id == SubmissionRow.judgement_id)
+        .where(SubmissionRow.race_id == race_id, SubmissionRow.withdrawn_at.is_(None))
+        .order_by(SubmissionRow.submitted_at, SubmissionRow.id)
+    )
+    for submission, judgement in session.execute(query).all():
+        submission.judgement_id = judgement_for(
+            session, version, submission.phase, judgement.weights_sha256, submission.account_id
+        ).id
+        session.flush()
+
+
+def stop_judging(session: Session, race_id: UUID) -> None:
+    """Stop every judgement of a race that waits or runs."""
+    for job in pending_jobs(session, race_id):
+        ask_to_stop(session, job)
+
+
+def stop_unless_needed(session: Session, judgement_id: UUID) -> None:
+    """Stop a judgement of which every submission was withdrawn."""
+    judgement = session.get_one(JudgementRow, judgement_id)
+    _hold_seeds(session, judgement.race_id, judgement.phase)
+    standing = SubmissionRow.judgement_id == judgement_id, SubmissionRow.withdrawn_at.is_(None)
+    if session.scalar(select(SubmissionRow.id).where(*standing).limit(1)) is None:
+        ask_to_stop(session, session.get_one(JobRow, judgement.job_id))
+
+
+def pending_jobs(session: Session, race_id: UUID, phase: str | None = None) -> list[JobRow]:
+    """Return the jobs that judge something of a race, or of one phase, and have not ended."""
+    query = (
+        select(JobRow)
+        .join(JudgementRow, JudgementRow.job_id == JobRow.id)
+        .where(JudgementRow.race_id == race_id, JobRow.status.not_in(ENDED))
+    )
+    if phase is not None:
+        query = query.where(JudgementRow.phase == phase)
+    return list(session.scalars(query.order_by(JobRow.id)))
+
+
+def changed(session: Session, submission: SubmissionRow) -> None:
+    """Have the boards that a submission is on written anew."""
+    entry_changed(session, submission.race_id, submission.phase)
+
+
+def _find(session: Session, version: RaceVersionRow, phase: str, weights_sha256: str) -> JudgementRow | None:
+    same: tuple[Any, ...] = (
+        JudgementRow.race_version_id == version.id,
+        JudgementRow.phase == phase,
+        JudgementRow.weights_sha256 == weights_sha256,
+    )
+    return session.scalar(select(JudgementRow).where(*same).execution_options(populate_existing=True))
+
+
+def _was_stopped(session: Session, judgement: JudgementRow) -> bool:
+    status = session.scalar(select(JobRow.status).where(JobRow.id == judgement.job_id))
+    return judgement.judged_at is None and status == JobStatus.STOPPED
+
+
+def _hold_seeds(session: Session, race_id: UUID, phase: str) -> None:
+    session.get_one(SealedSeedsRow, (race_id, phase), with_for_update=True)
+
+
+def _begin(session: Session, version: RaceVersionRow, phase: str, weights_sha256: str, owner_id: UUID) -> JudgementRow:
+    judgement = JudgementRow(
+        race_id=version.race_id,
+        race_version_id=version.id,
+        phase=phase,
+        weights_sha256=weights_sha256,
+        job_id=_enqueue(session, owner_id).id,
+        created_at=now(),
+    )
+    session.add(judgement)
+    session.flush()
+    return judgement
+
+
+def _enqueue_anew(session: Session, judgement: JudgementRow, owner_id: UUID) -> None:
+    session.refresh(judgement, with_for_update=True)
+    job = session.get_one(JobRow, judgement.job_id)
+    if judgement.judged_at is not None or job.status not in ENDED:
+        raise Problem("not-failed", 409, sentences.NOT_FAILED, next_step=sentences.NOTHING_TO_DO)
+    values = {"job_id": _enqueue(session, owner_id).id, "results": []}
+    session.execute(update(JudgementRow).where(JudgementRow.id == judgement.id).values(values))
+    session.refresh(judgement)
+
+
+def _enqueue(session: Session, owner_id: UUID) -> JobRow:
+    return enqueue(session, kind=JobKind.JUDGEMENT, lane=Lane.EVALUATION, owner_id=owner_id)

@@ -1,0 +1,1 @@
+"""What can be watched of a training besides its curves: drives, step logs, prints, the log."""

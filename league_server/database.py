@@ -21,6 +21,8 @@ from sqlalchemy.types import TypeDecorator
 
 BUSY_SECONDS: Final = 15.0
 """How long a session of SQLite waits for its turn to write."""
+CONNECT_SECONDS: Final = 10
+"""How long a server that does not answer is waited for."""
 POOL_SIZE: Final = 20
 """Connections that an API process keeps open to PostgreSQL; twice as many in a rush."""
 NAMES = {
@@ -110,11 +112,24 @@ def _finish(session: Session) -> Iterator[None]:
 
 def _postgresql(url: Any) -> Engine:
     # A connection that the server closed meanwhile is noticed before it is used.
-    return create_engine(url, pool_size=POOL_SIZE, max_overflow=POOL_SIZE, pool_pre_ping=True)
+    return create_engine(
+        url,
+        pool_size=POOL_SIZE,
+        max_overflow=POOL_SIZE,
+        pool_pre_ping=True,
+        hide_parameters=True,
+        connect_args={"connect_timeout": CONNECT_SECONDS},
+    )
 
 
 def _sqlite(url: str) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, pool_size=POOL_SIZE, max_overflow=POOL_SIZE)
+    engine = create_engine(
+        url,
+        connect_args={"timeout": BUSY_SECONDS},
+        pool_size=POOL_SIZE,
+        max_overflow=POOL_SIZE,
+        hide_parameters=True,  # values are people's, and an error is logged
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

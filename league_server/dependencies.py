@@ -25,8 +25,8 @@ class LeagueServer:
     storage: Storage
 
 
-def league(request: Request) -> LeagueServer:
-    """Return the league that the application serves."""
+async def league(request: Request) -> LeagueServer:
+    """Return the league that the application serves; a coroutine, as a thread would cost more than it does."""
     server: LeagueServer = request.app.state.league
     return server
 
@@ -54,7 +54,7 @@ Writing = Annotated[Session, Depends(writing, scope="function")]
 a password or moves a file does that before, and opens ``league.database.session()`` then."""
 
 
-def caller(request: Request) -> Actor:
+async def caller(request: Request) -> Actor:
     """Return who asks; the middleware of accounts has found out."""
     actor: Actor = request.state.actor
     return actor
@@ -70,7 +70,7 @@ class Allowed:
     def __init__(self, permission: Permission) -> None:
         self.permission = permission
 
-    def __call__(self, actor: Caller) -> None:
+    async def __call__(self, actor: Caller) -> None:
         """Refuse who may not."""
         authorise(actor, self.permission)
 

@@ -17,12 +17,12 @@ BEGUN: Final = (JobStatus.STARTING.value, JobStatus.RUNNING.value)
 
 def queue_again(connection: Connection) -> int:
     """Put jobs that had begun back into the queue, and return how many; this was none of their attempts."""
-    with Session(connection) as session:
+    # What the session commits is the connection's to commit.
+    with Session(connection) as session, session.begin():
         jobs = session.scalars(
             select(JobRow).where(JobRow.status.in_(BEGUN)).order_by(JobRow.created_at, JobRow.id)
         ).all()
         for job in jobs:
             also = {"attempts": max(0, job.attempts - 1)}
             move(session, job.id, job.fence, JobStatus.QUEUED, JobReason.LEAGUE_RESTORED, also=also)
-        session.commit()
     return len(jobs)

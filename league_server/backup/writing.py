@@ -99,7 +99,9 @@ def first_line(error: SQLAlchemyError) -> str:
 
 
 def _check_revision(database: Database) -> None:
-    found, ours = revision_of(database), head_revision()
+    # To ask SQLite for a file that is not there would make it.
+    is_there = database.kind != "sqlite" or Path(database.url.database or "").is_file()
+    found, ours = revision_of(database) if is_there else None, head_revision()
     if found is None:
         raise BackupError(_NO_LEAGUE.format(url=database.url.render_as_string(hide_password=True)))
     if found != ours:

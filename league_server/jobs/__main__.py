@@ -7,13 +7,10 @@ outlives a server that was killed.
 from __future__ import annotations
 
 import os
-import signal
 import socket
-import stat
 import sys
 import threading
 from contextlib import closing
-from types import FrameType
 from typing import Final
 
 import structlog
@@ -23,6 +20,7 @@ from league_server.jobs.all_handlers import all_handlers
 from league_server.jobs.chores import CHORES
 from league_server.jobs.dispatching.chore_runner import ChoreRunner
 from league_server.jobs.dispatching.dispatcher import Dispatcher, Terms
+from league_server.jobs.dispatching.leaving import time_to_leave
 from league_server.jobs.dispatching.worker_place import worker_place
 from league_server.jobs.executors.executor import Executor
 from league_server.jobs.executors.local import LocalExecutor
@@ -37,7 +35,6 @@ from racer.language import language_of
 
 REFUSED: Final = 2
 """Exit code where it cannot start; a sentence on standard error says why."""
-READ_AT_ONCE_BYTES: Final = 4096
 RUNS_FOLDER: Final = "running"
 """Folder in the data folder in which runs on this machine get theirs."""
 ANY_CLUSTER: Final = "auto"
@@ -48,8 +45,7 @@ _log = structlog.get_logger(__name__)
 
 def main() -> int:
     """Carry out jobs until asked to stop, and return the exit code."""
-    leaving = threading.Event()
-    listen_for_the_end(leaving)
+    leaving = time_to_leave()
     try:
         settings = Settings.load()
         configure_logs(settings)
@@ -74,6 +70,7 @@ def work(league: LeagueServer, leaving: threading.Event) -> None:
         if name is None:
             return
         executor = open_executor(league.settings)
+        _log.info("dispatcher_starts", worker=name, executor=executor.name)
         dispatcher = Dispatcher(
             league.database, league.storage, executor, all_handlers(), terms_of(league.settings, name)
         )
@@ -94,25 +91,6 @@ def terms_of(settings: Settings, name: str) -> Terms:
     """Return the terms that settings mean for the worker of a name."""
     places = {Lane.TRAINING: settings.training_slots, Lane.EVALUATION: settings.evaluation_slots}
     return Terms(name, socket.gethostname()[:100], places, settings.lease_seconds, settings.heartbeat_seconds)
-
-
-def listen_for_the_end(leaving: threading.Event) -> None:
-    """Set an event on SIGTERM and SIGINT, and when a pipe that is the standard input closes."""
-
-    def leave(_: int, __: FrameType | None) -> None:
-        leaving.set()
-
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, leave)
-    if stat.S_ISFIFO(os.fstat(0).st_mode):
-        threading.Thread(target=_wait_for_end_of_input, args=(leaving,), name="stdin", daemon=True).start()
-
-
-def _wait_for_end_of_input(leaving: threading.Event) -> None:
-    # Not sys.stdin: a thread that waits in there keeps the interpreter from ending.
-    while os.read(0, READ_AT_ONCE_BYTES):
-        pass
-    leaving.set()
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -77,13 +77,6 @@ def group_lines_after(session: Session, board_id: int, position: int, count: int
     behind = GroupStandingRow.board_id == board_id, GroupStandingRow.position > position
     query = select(GroupStandingRow).where(*behind).order_by(GroupStandingRow.position).limit(count)
     return session.scalars(query).all()
-
-
-def ranks(session: Session, board: BoardRow) -> Mapping[UUID, int]:
-    """Return the rank of everybody who has one, for points and certificates."""
-    ranked = StandingRow.board_id == board.id, StandingRow.rank.is_not(None)
-    rows = session.execute(select(StandingRow.account_id, StandingRow.rank).where(*ranked)).all()
-    return {account_id: rank for account_id, rank in rows if rank is not None}
 
 
 def has_changes(session: Session, race_id: UUID, phase: str) -> bool:

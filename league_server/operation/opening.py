@@ -73,11 +73,22 @@ def _check_folder(settings: Settings) -> None:
         raise OpeningError(NO_FOLDER.format(folder=folder, reason=error.strerror or error)) from None
 
 
-def _open_database(url: str) -> Database:
+def database_at(url: str) -> Database:
+    """Return the database of an address as it is: neither made, nor brought to this version.
+
+    Raises
+    ------
+    OpeningError
+        When the address is none.
+    """
     try:
-        database = Database(url)
+        return Database(url)
     except (ArgumentError, NoSuchModuleError, ImportError):
         raise OpeningError(NOT_A_DATABASE) from None
+
+
+def _open_database(url: str) -> Database:
+    database = database_at(url)
     try:
         upgrade(database)
         _ensure_league(database)

@@ -39,7 +39,6 @@ DATA_POLICY: Final = {
     "base-uri": "'none'",
     "form-action": "'none'",
     "frame-ancestors": "'none'",
-    "sandbox": "",
 }
 """What an answer of the API may load when somebody opens it as a page: nothing."""
 ENCRYPTION: Final = "max-age=31536000"

@@ -42,6 +42,10 @@ NOT_JSON: Final = Text(
     "The content is not valid JSON: {reason}, at character {position}.",
     "내용이 올바른 JSON이 아닙니다: {reason}({position}번째 문자).",
 )
+NOT_SENT_AS_JSON: Final = Text("The content was not sent as JSON.", "내용을 JSON 형식으로 보내지 않았습니다.")
+SEND_AS_JSON: Final = Text(
+    "Send it with the header Content-Type: application/json.", "Content-Type: application/json 헤더와 함께 보내세요."
+)
 CORRECT_THEM: Final = Text("Correct the fields that are named and send it again.", "표시된 항목을 고쳐 다시 보내세요.")
 CHANGED_MEANWHILE: Final = Text(
     "Somebody changed the same thing at the same time. Nothing was changed by this request.",

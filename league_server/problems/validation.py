@@ -47,9 +47,21 @@ def _explained(request: Request, part: str, details: list[Mapping[str, Any]]) ->
         if detail["type"] == "json_invalid":
             reason = Text.same(str(detail["ctx"]["error"]))
             yield FieldProblem("", sentences.NOT_JSON.format(reason=reason, position=detail["loc"][0]))
+    if part == "body" and _is_unread(request, details[0]):
+        yield FieldProblem("", sentences.NOT_SENT_AS_JSON, sentences.SEND_AS_JSON)
+        return
     readable = [detail for detail in details if detail["type"] != "json_invalid"]
     for refusal in refusals(readable, *_forms(request, part)):
         yield FieldProblem(refusal.field, refusal.reason, refusal.next_step)
+
+
+def _is_unread(request: Request, detail: Mapping[str, Any]) -> bool:
+    """Return whether a body is refused as a whole because nobody said that it is JSON."""
+    return (
+        not detail["loc"]
+        and isinstance(detail["input"], bytes)
+        and "json" not in request.headers.get("content-type", "")
+    )
 
 
 def _forms(request: Request, part: str) -> list[Mapping[str, FieldInfo]]:

@@ -66,7 +66,7 @@ class Harvest:
         if not whole and not self._must_take_back:
             return
         # Not splitlines: a message may hold other characters that end a line.
-        lines = tuple(whole.decode().split("\n")[:-1])
+        lines = tuple(whole.decode(errors="replace").split("\n")[:-1])
         yield LinesAppended(METRICS, self._lines, lines)
         self._must_take_back = False
         self._offset += len(whole)
@@ -86,10 +86,11 @@ class Harvest:
 
     def _taken(self, path: Path) -> Iterator[FileWritten]:
         """Tell a file that nobody in the run reads again, and remove it, so that a long run fills no disk."""
-        content = PlainFile(path).content()
+        file = PlainFile(path)
+        content = file.content()
         if content is not None:
             yield FileWritten(self._name(path), content)
-        path.unlink()
+            file.remove()
 
     def _changed(self, *names: str) -> Iterator[FileWritten]:
         for name in names:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import os
 import stat
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
 class PlainFile:
     """A file at one moment; two that are equal have the same content.
 
-    What is no plain file, or lies behind a link, has no content: a child that was taken over could make one to what it
-    may not read itself.
+    What is no plain file, or lies behind a link, has no content and cannot be removed: a child that was taken over
+    could make one to what it may not reach itself.
 
     Parameters
     ----------
     path
-        Where it is, below folders that are no links; it need not be there.
+        Where it is; it need not be there. What is above its folder is not the child's to change.
 
     Attributes
     ----------
@@ -43,17 +44,29 @@ class PlainFile:
 
     def content(self, offset: int = 0) -> bytes | None:
         """Read what is in it from a place on; None where there is no such file."""
-        with suppress(OSError):
-            if self._inode and self.path.parent.resolve() == self.path.parent:
-                with open(self.path, "rb", opener=_without_following) as file:
-                    file.seek(offset)
-                    return file.read()
+        if not self._inode:
+            return None
+        with suppress(OSError), self._folder() as folder:
+            descriptor = os.open(self.path.name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=folder)
+            with os.fdopen(descriptor, "rb") as file:
+                file.seek(offset)
+                return file.read()
         return None
+
+    def remove(self) -> None:
+        """Remove it, where it is there."""
+        with suppress(OSError), self._folder() as folder:
+            os.unlink(self.path.name, dir_fd=folder)
+
+    @contextmanager
+    def _folder(self) -> Iterator[int]:
+        """Hold the folder that it is in, which is no link, so that nobody can put another in its place meanwhile."""
+        descriptor = os.open(self.path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        try:
+            yield descriptor
+        finally:
+            os.close(descriptor)
 
     @property
     def _signature(self) -> tuple[Path, int, int, int]:
         return self.path, self._inode, self.size_bytes, self.changed_ns
-
-
-def _without_following(path: str, flags: int) -> int:
-    return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)

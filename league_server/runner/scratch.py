@@ -47,7 +47,7 @@ class Scratch:
 
     def __init__(self, home: Path, work: Work) -> None:
         home.mkdir(parents=True, exist_ok=True)
-        self.path = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{work.job_id}-{work.attempt}-", dir=home.resolve()))
+        self.path = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{work.job_id}-{work.attempt}-", dir=home))
         self.lock = os.open(self.path / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             fcntl.flock(self.lock, fcntl.LOCK_EX)

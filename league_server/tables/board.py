@@ -23,7 +23,7 @@ class BoardRow(Base):
     __tablename__ = "boards"
     __table_args__ = (
         Index("ix_boards_which", "race_id", "phase", "division", "tries_limit", "group_by", "id"),
-        # Two processes that write the same board at once would publish the older one last.
+        # Of two that write the same board at once, the one that read first might publish last.
         Index(
             "uq_boards_being_written", "race_id", "phase", "division", "tries_limit", "group_by",
             unique=True, sqlite_where=_BEING_WRITTEN, postgresql_where=_BEING_WRITTEN,
@@ -49,9 +49,7 @@ class BoardRow(Base):
     """How many of the lines have a rank."""
     began_at: Mapped[datetime]
     """When its writer began."""
-    alive_at: Mapped[datetime]
-    """When its writer was last heard of."""
     published_at: Mapped[datetime | None]
     """Since when it is shown; null while its lines are being written."""
     retired_at: Mapped[datetime | None]
-    """Since when it is shown no more, or its writer is given up."""
+    """Since when another one is shown in its place, or another writer has taken its place."""

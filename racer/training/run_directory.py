@@ -196,7 +196,12 @@ class RunDirectory:
             )
 
     def write_resumed(self, spec: TrainingSpec) -> None:
-        """Write down what a training goes on with, and under which name its reward function was begun."""
+        """Write down what a training goes on with, and under which name its reward function was begun.
+
+        Folders that a copy of the run directory lacks are made again.
+        """
+        for folder in (self.sim_traces, self.evaluations):
+            folder.mkdir(exist_ok=True)
         begun = TrainingSpec.read(self.spec)
         spec.model_copy(update={"reward_function": begun.reward_function}).write(self.spec)
 

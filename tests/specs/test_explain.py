@@ -37,6 +37,7 @@ class Form(BaseModel):
     sizes: list[Annotated[int, Field(ge=1, lt=9)]] = Field(default=[], max_length=3)
     code: str = Field(default="AA", pattern="^[A-Z]+$")
     low: float = Field(default=1.0, gt=0.0)
+    password: str = Field(default="", max_length=9, json_schema_extra={"format": "password"})
 
 
 def refused(spec, values) -> Text:
@@ -94,6 +95,7 @@ def test_a_refused_spec_is_told_in_both_languages(spec, values, english, korean)
         ({"name": "a", "sizes": [1, 1, 1, 1]}, "sizes", "sizes is [1, 1, 1, 1].", "Allowed is at most 3 items."),
         ({"name": "a", "code": "a"}, "code", "code is 'a'.", "It has to look like ^[A-Z]+$."),
         ({"name": "a", "low": float("nan")}, "low", "low is nan.", "Allowed is more than 0."),
+        ({"name": "a", "password": "hunter2222"}, "password", "password is ***.", "Allowed is at most 9 characters."),
         ("text", "", "It is 'text'.", "It has to be an object with named fields."),
         ({"name": "a" * 81}, "name", "name is '" + "a" * 59 + "....", "Allowed is 1 to 80 characters."),
     ],

@@ -74,7 +74,7 @@ def _lists(account_id: UUID) -> dict[str, Select[Any]]:
     }
 
 
-def _versions(account_id: UUID) -> Select[tuple[ModelVersionRow]]:
+def _versions(account_id: UUID) -> Select[Any]:
     mine = select(ModelVersionRow).join(ModelRow, ModelRow.id == ModelVersionRow.model_id)
     return mine.where(ModelRow.owner_id == account_id).order_by(ModelVersionRow.model_id, ModelVersionRow.number)
 

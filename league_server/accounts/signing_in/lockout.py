@@ -64,7 +64,7 @@ def _counted(session: Session, address_hash: str, time: datetime) -> int:
     count = update(row).where(row.address_hash == address_hash, is_free)
     failures = session.scalar(count.values(failures=row.failures + 1, last_at=time).returning(row.failures))
     if failures is not None:
-        return failures
+        return int(failures)
     known = session.get(LoginFailureRow, address_hash)
     if known is not None:
         raise _locked(known.locked_until or time, time)
@@ -81,7 +81,7 @@ def _wait(failures: int) -> timedelta | None:
     if failures < FREE_ATTEMPTS:
         return None
     doublings = min(failures - FREE_ATTEMPTS, 10)
-    return min(FIRST_WAIT * 2**doublings, LONGEST_WAIT)
+    return min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)
 
 
 def _locked(until: datetime, time: datetime) -> Problem:

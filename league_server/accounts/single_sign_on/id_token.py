@@ -85,7 +85,8 @@ def _subject(value: object) -> str:
 
 
 def _verified_email(claims: Mapping[str, Any]) -> str | None:
-    if claims.get("email_verified") not in (True, "true") or not isinstance(claims.get("email"), str):
+    word = claims.get("email_verified")
+    if (word is not True and word != "true") or not isinstance(claims.get("email"), str):
         return None
     try:
         return email_address(claims["email"])

@@ -40,7 +40,7 @@ _EXPORT["responses"] |= EXPORT_RESPONSES
 def list_audit_entries(session: Reading, wanted: Wanted, limit: Limit = 50, cursor: Cursor = None) -> Page[AuditEntry]:
     """List what was done by whom to what, the newest first."""
     rows = queries.one_page(session, wanted, cursor, limit)
-    return page_of(rows, limit, lambda found: (found[0].at, found[0].id), queries.entry_of)
+    return page_of(rows, limit, lambda found: (found.entry.at, found.entry.id), queries.entry_of)
 
 
 @router.get("/export", response_class=Response, **_EXPORT)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from league_server.admin.audit_log.filters import AuditFilter
@@ -13,8 +13,12 @@ from league_server.admin.audit_log.schemas import AuditEntry
 from league_server.pagination import newest_first
 from league_server.tables import AccountRow, AuditEntryRow
 
-Found = Row[tuple[AuditEntryRow, str | None]]
-"""An entry, and the name of who did it."""
+
+class Found(NamedTuple):
+    """An entry, and the name of who did it; None for the system, and for who is not there any more."""
+
+    entry: AuditEntryRow
+    actor_name: str | None
 
 
 def one_page(session: Session, wanted: AuditFilter, cursor: str | None, limit: int) -> Sequence[Found]:
@@ -26,13 +30,14 @@ def one_page(session: Session, wanted: AuditFilter, cursor: str | None, limit: i
         422 for a cursor of another list.
     """
     query = newest_first(_with_names(wanted), cursor, AuditEntryRow.at, AuditEntryRow.id, limit)
-    return session.execute(query).all()
+    return [Found(*row) for row in session.execute(query)]
 
 
 def all_of(session: Session, wanted: AuditFilter) -> Iterator[Found]:
     """Give all entries that are looked for, the newest first."""
     query = _with_names(wanted).order_by(AuditEntryRow.at.desc(), AuditEntryRow.id.desc())
-    yield from session.execute(query.execution_options(yield_per=1000))
+    for row in session.execute(query.execution_options(yield_per=1000)):
+        yield Found(*row)
 
 
 def entry_of(found: Found) -> AuditEntry:
@@ -52,7 +57,6 @@ def entry_of(found: Found) -> AuditEntry:
 
 
 def _with_names(wanted: AuditFilter) -> Select[Any]:
-    query = select(AuditEntryRow, AccountRow.display_name).outerjoin(
-        AccountRow, AccountRow.id == AuditEntryRow.actor_id
-    )
-    return query.where(*wanted.conditions())
+    query: Any = select(AuditEntryRow, AccountRow.display_name)
+    named: Select[Any] = query.outerjoin(AccountRow, AccountRow.id == AuditEntryRow.actor_id)
+    return named.where(*wanted.conditions())

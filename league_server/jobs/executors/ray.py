@@ -206,7 +206,7 @@ def bridge_environment(environment: Mapping[str, str]) -> dict[str, str]:
     kept = {name: value for name, value in environment.items() if not name.startswith("RACER_")}
     has_token = "RAY_AUTH_TOKEN" in kept or "RAY_AUTH_TOKEN_PATH" in kept or _token_file(kept).is_file()
     mode = {"RAY_AUTH_MODE": "token"} if has_token else {}
-    return {**mode, **kept, "RAY_USAGE_STATS_ENABLED": "0"}
+    return {"RAY_BACKEND_LOG_LEVEL": "error", **mode, **kept, "RAY_USAGE_STATS_ENABLED": "0"}
 
 
 def _token_file(environment: Mapping[str, str]) -> Path:

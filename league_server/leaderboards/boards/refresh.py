@@ -25,7 +25,6 @@ from league_server.leaderboards.boards import writing
 from league_server.leaderboards.boards.field import Field, group_lines_of, lines_of, read_field
 from league_server.leaderboards.boards.freeze import frozen_moment
 from league_server.leaderboards.boards.key import BoardKey, Grouping, board_keys
-from league_server.leaderboards.boards.sweep import sweep_boards
 from league_server.live.announcements import announce
 from league_server.races.queries import race_with_rules
 from league_server.races.rules import RaceRules
@@ -42,7 +41,7 @@ _log = structlog.get_logger(__name__)
 
 
 def refresh_boards(database: Database) -> None:
-    """Write anew the boards of every phase that has changed and rested, and clear away those that nobody reads."""
+    """Write anew the boards of every phase that has changed and rested."""
     with database.reading() as session:
         due = phases_due(session, now())
     for race_id, phase in due:
@@ -50,11 +49,10 @@ def refresh_boards(database: Database) -> None:
             refresh_phase(database, race_id, phase)
         except Exception:  # noqa: BLE001 - a race that cannot be read keeps no other from being refreshed; it is tried again
             _log.exception("boards_not_written", race_id=str(race_id), phase=phase)
-    sweep_boards(database)
 
 
 def refresh_phase(database: Database, race_id: UUID, phase: str) -> bool:
-    """Write the boards of a phase anew, whether they have changed or not; False when somebody else is doing it."""
+    """Write the boards of a phase anew, whether they have changed or not; False when another writer began meanwhile."""
     with database.reading() as session:
         race, _, rules = race_with_rules(session, race_id)
         moment = frozen_moment(race, now())

@@ -1,4 +1,4 @@
-"""Clearing boards away: those replaced long enough ago, and those whose writer died."""
+"""Clearing boards away that were replaced long enough ago."""
 
 from __future__ import annotations
 
@@ -18,35 +18,25 @@ KEPT: Final = timedelta(minutes=10)
 """How long a board that was replaced is kept for those who are still turning its pages."""
 MARGIN: Final = timedelta(minutes=1)
 """How much later its lines are deleted, so that nobody reads a board that is being deleted."""
-SILENCE: Final = timedelta(seconds=30)
-"""After how long without a sign a writer is given up."""
 
 
 def sweep_boards(database: Database) -> None:
-    """Give up boards whose writer died, and delete those that nobody reads any more."""
+    """Retire the frozen boards of races that are frozen no more, and delete boards that nobody reads."""
     time = now()
     with database.reading() as session:
-        ending = _ids(session, _has_ended(time))
+        unfrozen = _ids(session, _is_unfrozen(time))
         gone = _ids(session, BoardRow.retired_at < time - KEPT - MARGIN)
-    if ending:
+    if unfrozen:
         with database.session() as session:
-            # Asked again: a writer may have given a sign, or published.
-            session.execute(update(BoardRow).where(BoardRow.id.in_(ending), _has_ended(time)).values(retired_at=time))
+            session.execute(update(BoardRow).where(BoardRow.id.in_(unfrozen)).values(retired_at=time))
     for board_id in gone:
         _delete(database, board_id)
 
 
-def _has_ended(time: datetime) -> ColumnElement[bool]:
-    """Return what is true of a board whose writer fell silent, and of a frozen one whose race is frozen no more."""
-    is_unfrozen = or_(RaceRow.revealed_at <= time, and_(RaceRow.frozen_at.is_(None), RaceRow.freezes_at.is_(None)))
-    unfrozen = select(RaceRow.id).where(is_unfrozen)
-    return and_(
-        BoardRow.retired_at.is_(None),
-        or_(
-            and_(BoardRow.published_at.is_(None), BoardRow.alive_at < time - SILENCE),
-            and_(BoardRow.as_of.is_not(None), BoardRow.published_at.is_not(None), BoardRow.race_id.in_(unfrozen)),
-        ),
-    )
+def _is_unfrozen(time: datetime) -> ColumnElement[bool]:
+    moving = or_(RaceRow.revealed_at <= time, and_(RaceRow.frozen_at.is_(None), RaceRow.freezes_at.is_(None)))
+    is_shown = BoardRow.published_at.is_not(None), BoardRow.retired_at.is_(None)
+    return and_(BoardRow.as_of.is_not(None), *is_shown, BoardRow.race_id.in_(select(RaceRow.id).where(moving)))
 
 
 def _ids(session: Session, condition: ColumnElement[bool]) -> Sequence[int]:

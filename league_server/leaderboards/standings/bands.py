@@ -34,8 +34,9 @@ FEWEST_SEEDS = 5
 """Fewer say too little about their own spread; there are no bands then."""
 DRAWS_SEED = 20_040_725
 """Fixes the draws."""
-ROWS_AT_ONCE = 2_048
-"""Keeps the scores of all draws below 20 MB."""
+PRODUCTS_AT_ONCE = 500_000
+"""Larger products numpy's library shares among threads, which takes 50 times as long beside one busy neighbour."""
+MOST_GROUPS_AT_ONCE = 2_048
 
 
 def bands(times_ms: Sequence[Sequence[int | None]], ranks: Sequence[int]) -> list[int | None]:
@@ -68,9 +69,9 @@ def are_told_apart(first: NDArray[np.float64], others: NDArray[np.float64]) -> N
         Likewise, shape (models, seeds).
     """
     draws = resamples(len(first))
+    rows = max(1, PRODUCTS_AT_ONCE // draws.size)
     better = [
-        np.count_nonzero((others[row : row + ROWS_AT_ONCE] - first) @ draws > 0, axis=1)
-        for row in range(0, len(others), ROWS_AT_ONCE)
+        np.count_nonzero((others[row : row + rows] - first) @ draws > 0, axis=1) for row in range(0, len(others), rows)
     ]
     return np.concatenate(better) >= CONFIDENCE * RESAMPLES
 
@@ -131,5 +132,5 @@ def _end_of_band(times: NDArray[np.float64], starts: NDArray[np.intp], first: in
         whole = np.logical_and.reduceat(told, bounds[group:end] - bounds[group])
         if whole.any():
             return group + int(np.argmax(whole))
-        group, reach = end, min(2 * reach, ROWS_AT_ONCE)
+        group, reach = end, min(2 * reach, MOST_GROUPS_AT_ONCE)
     return len(starts)

@@ -1,4 +1,4 @@
-"""The first tables"""
+"""Make the first tables."""
 
 from __future__ import annotations
 
@@ -384,7 +384,6 @@ def upgrade() -> None:
         sa.Column("lines", sa.Integer(), nullable=False),
         sa.Column("ranked", sa.Integer(), nullable=False),
         sa.Column("began_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("alive_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("retired_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["race_id"], ["races.id"], name=op.f("fk_boards_race_id"), ondelete="CASCADE"),
@@ -430,6 +429,7 @@ def upgrade() -> None:
         sa.Column("package_sha256", sa.String(length=64), nullable=False),
         sa.Column("request", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.Column("results", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("summary", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
         sa.Column("best_lap_ms", sa.Integer(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["job_id"], ["jobs.id"], name=op.f("fk_evaluations_job_id"), ondelete="RESTRICT"),
@@ -489,6 +489,7 @@ def upgrade() -> None:
         sa.Column("phase", sa.String(length=20), nullable=False),
         sa.Column("opens_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("closes_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reveals_itself", sa.Boolean(), nullable=False),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["race_id"], ["races.id"], name=op.f("fk_race_phases_race_id"), ondelete="CASCADE"),
@@ -540,8 +541,8 @@ def upgrade() -> None:
         sa.Column("parent_package_sha256", sa.String(), nullable=True),
         sa.Column("spec", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.Column("lineage", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
-        sa.Column("steps", sa.Integer(), nullable=False),
-        sa.Column("episodes", sa.Integer(), nullable=False),
+        sa.Column("steps", sa.BigInteger(), nullable=False),
+        sa.Column("episodes", sa.BigInteger(), nullable=False),
         sa.Column("elapsed_s", sa.Double(), nullable=False),
         sa.Column("finish_rate", sa.Double(), nullable=True),
         sa.Column("best_lap_ms", sa.Integer(), nullable=True),

@@ -17,7 +17,7 @@ from league_server.runner.work import METRICS, LinesAppended
 from league_server.tables import JobRow, MetricLineRow, TrainingRow
 from league_server.training.queries import last_line
 from racer.specs import Budget
-from racer.training.metrics import EpisodesLine, MetricsLine
+from racer.training.metrics import EndLine, EpisodesLine, EvaluationLine, IterationLine, MetricsLine
 
 LARGEST: Final = {"iteration": 2**31 - 1, "steps": 2**53, "episodes": 2**53, "best_lap_ms": 2**31 - 1}
 """What columns hold; no training comes near it."""
@@ -29,6 +29,7 @@ _LINE: Final[TypeAdapter[MetricsLine]] = TypeAdapter(MetricsLine)
 _log = structlog.get_logger(__name__)
 
 Row = dict[str, Any]
+KeptLine = IterationLine | EvaluationLine | EndLine
 
 
 def keep_lines(session: Session, job: JobRow, training: TrainingRow, appended: Sequence[LinesAppended]) -> None:
@@ -78,7 +79,7 @@ def _keep(session: Session, training: TrainingRow, report: LinesAppended) -> boo
 
 def _row(training: TrainingRow, number: int, text: str) -> Row | None:
     line = _checked(training, number, text)
-    if line is None or isinstance(line, EpisodesLine):
+    if line is None:
         return None
     return {
         "training_id": training.id,
@@ -89,12 +90,14 @@ def _row(training: TrainingRow, number: int, text: str) -> Row | None:
     }
 
 
-def _checked(training: TrainingRow, number: int, text: str) -> MetricsLine | None:
-    """Return a line when it is one; a process that was taken over could write anything."""
+def _checked(training: TrainingRow, number: int, text: str) -> KeptLine | None:
+    """Return a line that is kept; a process that was taken over could write anything."""
     try:
         line = _LINE.validate_python(json.loads(text))
     except (ValueError, ValidationError, RecursionError):
         line = None
+    if isinstance(line, EpisodesLine):
+        return None
     if line is None or any((getattr(line, name, 0) or 0) > most for name, most in LARGEST.items()):
         _log.warning("metrics_line_refused", training=str(training.id), number=number)
         return None

@@ -21,6 +21,7 @@ SHOWN_ERRORS: Final = 3
 """More than these at once do not help; the rest is counted."""
 SHOWN_LENGTH: Final = 60
 """Characters of a refused value that a message repeats."""
+_HIDDEN: Final = "***"
 
 _UNKNOWN: Final = Text("{name} is not known.", "{name}: 알 수 없는 항목입니다.")
 _SIMILAR: Final = Text("Did you mean {nearest}? Known: {names}.", "혹시 {nearest}인가요? 사용할 수 있는 항목: {names}.")
@@ -148,7 +149,8 @@ def _by_our_own_check(error: ValueError, place: Place) -> Refusal:
 
 
 def _wrong_value(detail: Mapping[str, Any], place: Place) -> Refusal:
-    value = _VALUE.format(name=place.name or _THE_VALUE, value=_shown(detail["input"]))
+    shown = _HIDDEN if _is_secret(place.field) else _shown(detail["input"])
+    value = _VALUE.format(name=place.name or _THE_VALUE, value=shown)
     expectation = _expectation(detail, _allowed(detail, place.field))
     return Refusal(
         place.name,
@@ -174,6 +176,12 @@ def _expectation(detail: Mapping[str, Any], allowed: Text) -> Text:
     if detail["type"] == "string_pattern_mismatch":
         return _PATTERN.format(pattern=detail["ctx"]["pattern"])
     return _OTHERWISE.format(reason=detail["msg"][:1].lower() + detail["msg"][1:])
+
+
+def _is_secret(field: FieldInfo | None) -> bool:
+    """Return whether a field says of itself, as JSON schemas do, that it holds a password."""
+    extra = None if field is None else field.json_schema_extra
+    return isinstance(extra, dict) and extra.get("format") == "password"
 
 
 def _shown(value: object) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 
 import pytest
 
+from league_server.backup import write_backup
 from league_server.database import Database
 from league_server.storage import Storage
 from tests.league_server.backup.filling import fill
@@ -54,11 +56,33 @@ def full_database(database, storage):
     return database
 
 
+@pytest.fixture(scope="session")
+def template(sqlite_template, tmp_path_factory):
+    """A folder with a full league on SQLite, its files, and a backup of both, made once for all tests."""
+    folder = tmp_path_factory.mktemp("league")
+    shutil.copy(sqlite_template, folder / "racer.sqlite3")
+    database, storage = Database(f"sqlite:///{folder / 'racer.sqlite3'}"), Storage.open((folder / "files").as_uri())
+    fill(database, storage)
+    write_backup(database, storage, folder / "league.backup.zip")
+    database.close()
+    return folder
+
+
 @pytest.fixture
-def full_sqlite(sqlite_database, storage):
+def full_sqlite(template, storage, tmp_path):
     """A league with rows in every table on SQLite, its files in the storage."""
-    fill(sqlite_database, storage)
-    return sqlite_database
+    shutil.copytree(template / "files", storage._store.prefix, dirs_exist_ok=True)
+    shutil.copy(template / "racer.sqlite3", tmp_path / "full.sqlite3")
+    database = Database(f"sqlite:///{tmp_path / 'full.sqlite3'}")
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def backup(template, backup_path):
+    """A backup of that league, as a file."""
+    shutil.copy(template / "league.backup.zip", backup_path)
+    return backup_path
 
 
 @pytest.fixture

@@ -23,11 +23,8 @@ from tests.league_server.backup.filling import content, files
 from tests.league_server.people import new_account
 
 
-@pytest.fixture
-def backup(full_sqlite, storage, backup_path):
-    """A backup of a full league, as a file."""
-    write_backup(full_sqlite, storage, backup_path)
-    return backup_path
+STOPPED_AT = 3
+"""Which time a step is told of."""
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -162,16 +159,29 @@ def _resealed(path, table, change):
         (lambda rows: rows.replace(b'"team"', b'"theme"'), "is damaged: tables/accounts.jsonl"),
         (lambda rows: rows.replace(b"{", b"{{"), "is damaged: tables/accounts.jsonl"),
         (lambda rows: b"[]\n" + rows, "is damaged: tables/accounts.jsonl"),
+    ],
+)
+def test_lines_that_are_no_rows_are_refused(make_database, make_storage, backup, change, sentence):
+    """Also where every sum is right."""
+    _resealed(backup, "accounts", change)
+    database, storage = make_database("sqlite"), make_storage()
+    refused(database, storage, backup, sentence)
+    assert is_untouched(database, storage)
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
         (lambda rows: rows + rows, "does not take the rows"),
         (
             lambda rows: rows.replace(b'"display_name":"', b'"display_name":null,"nickname":"', 1),
-            "does not take|is damaged",
+            "does not take the rows",
         ),
-        (_one_row_less, "refer to rows that it does not have|does not take the rows|violates foreign key"),
+        (_one_row_less, "refer to rows that it does not have|does not take the rows"),
     ],
 )
 def test_rows_that_cannot_be_are_refused(target, make_storage, backup, change, sentence):
-    """Also where every sum is right."""
+    """Twice there, without a value, or gone though others refer to them; each kind of database finds out."""
     _resealed(backup, "accounts", change)
     storage = make_storage()
     refused(target, storage, backup, sentence)
@@ -271,7 +281,7 @@ class Full(Storage):
         super().put(key, content)
 
 
-@pytest.mark.parametrize("room", [0, 1, 20])
+@pytest.mark.parametrize("room", [0, 20])
 def test_a_full_storage_leaves_nothing_behind(target, backup, room):
     """Neither rows nor the files that had room."""
     storage = Full(room)
@@ -281,14 +291,13 @@ def test_a_full_storage_leaves_nothing_behind(target, backup, room):
 
 
 @pytest.mark.parametrize("step", Step)
-@pytest.mark.parametrize("nth", [1, 5])
-def test_a_restore_that_is_stopped_leaves_nothing_behind(target, make_storage, backup, step, nth):
+def test_a_restore_that_is_stopped_leaves_nothing_behind(target, make_storage, backup, step):
     """With Ctrl-C, whatever it is doing."""
     told, storage = [], make_storage()
 
     def stop(now_doing, _done, _total):
         told.append(now_doing)
-        if told.count(step) == nth:
+        if told.count(step) == STOPPED_AT:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

@@ -48,10 +48,15 @@ def test_a_job_comes_with_its_first_event_and_is_told(database, owner):
 
 
 def test_a_job_of_something_that_was_taken_back_never_was(database, owner):
-    """When the transaction of what a job is for fails, there is no job, no event, no announcement and no reservation."""
-    with pytest.raises(RuntimeError), database.session() as session:
-        enqueue(session, kind=JobKind.TRAINING, lane=Lane.TRAINING, owner_id=owner.id, reserve_s=60)
-        raise RuntimeError
+    """When the transaction of what a job is for fails, there is no job, event, announcement or reservation."""
+
+    def fail() -> None:
+        with database.session() as session:
+            enqueue(session, kind=JobKind.TRAINING, lane=Lane.TRAINING, owner_id=owner.id, reserve_s=60)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
     with database.reading() as session:
         for table in (JobRow, JobEventRow, AnnouncementRow, QuotaRow):
             assert session.scalar(select(func.count()).select_from(table)) == 0

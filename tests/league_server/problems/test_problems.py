@@ -243,6 +243,14 @@ def test_broken_json_is_told(client):
     }
 
 
+def test_what_is_not_said_to_be_json_is_told(client):
+    """A body without its kind is not read; the answer says how to send it."""
+    response = client.post("/races", content=b'{"name": "a"}')
+    (error,) = told(response, 422, "invalid-request")["errors"]
+    assert error["reason"] == "The content was not sent as JSON."
+    assert error["next_step"] == "Send it with the header Content-Type: application/json."
+
+
 def test_a_thousand_mistakes_are_not_all_told(client):
     """The answer to a long list of mistakes stays short."""
     document = client.post("/lists", json=[{}] * 1000).json()

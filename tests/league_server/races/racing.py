@@ -6,7 +6,6 @@ import itertools
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from sqlalchemy import select, update
 
@@ -39,6 +38,8 @@ from racer.evaluation.result import EvaluationResult
 from tests.league_server.people import new_account
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from league_server.database import Database
     from league_server.jobs.handlers import Finish
 

@@ -9,7 +9,7 @@ from sqlalchemy import String
 
 from league_server.clock import now
 from league_server.database import Base
-from league_server.storage import Storage, sweep, unswept
+from league_server.storage import Storage, sweep, sweeper, unswept
 from league_server.storage.references import KEY_COLUMNS, named_keys
 from league_server.tables import TrackRow
 
@@ -30,14 +30,15 @@ def keys_in(storage):
     return {found.key for found in storage.list()}
 
 
-def test_what_no_row_names_is_removed(database, storage):
-    """Hundreds of them too, in folders and beside named ones; the number is told."""
-    for number in range(600):
+def test_what_no_row_names_is_removed(database, storage, monkeypatch):
+    """More of them than are asked about at once, in folders and beside named ones; the number is told."""
+    monkeypatch.setattr(sweeper, "SWEPT_AT_ONCE", 20)
+    for number in range(70):
         storage.put(f"runs/{number}/log.txt", b"x")
     name_in_a_row(database, "runs/7/log.txt")
-    name_in_a_row(database, "runs/599/log.txt")
-    assert sweep(storage, database, AT_ONCE) == 598
-    assert keys_in(storage) == {"runs/7/log.txt", "runs/599/log.txt"}
+    name_in_a_row(database, "runs/69/log.txt")
+    assert sweep(storage, database, AT_ONCE) == 68
+    assert keys_in(storage) == {"runs/7/log.txt", "runs/69/log.txt"}
     assert sweep(storage, database, AT_ONCE) == 0
 
 

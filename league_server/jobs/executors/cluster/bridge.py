@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from typing import Final
 
@@ -17,12 +18,14 @@ from ray.exceptions import RayError
 
 from league_server.jobs.executors.cluster.attempt import Attempt
 from league_server.jobs.executors.cluster.messages import BridgeSettings, Close, Kill, Order, Start, Stop, Told
-from league_server.runner.work import Ended, Outcome, Report, Waiting
+from league_server.runner.work import Ended, Outcome, Report, Waiting, Work
 from racer.language import Text
 
 SECONDS_BETWEEN_LOOKS: Final = 0.05
 SECONDS_BETWEEN_TRIES: Final = 5.0
-"""How long after a failed try it is tried again to reach the cluster."""
+"""How long after one try to reach the cluster the next begins at the soonest."""
+SECONDS_UNTIL_UNREACHABLE: Final = 5.0
+"""A cluster that is there is reached sooner."""
 SECONDS_TO_LEAVE: Final = 10.0
 """How long leaving may take; a cluster that is gone does not answer."""
 
@@ -32,8 +35,27 @@ UNREACHABLE: Final = Text(
 )
 
 
+@dataclass
+class Waiter:
+    """Work that is ordered while there is no cluster.
+
+    Parameters
+    ----------
+    work
+        What is ordered.
+    since
+        Since when, by the monotonic clock, s.
+    knows_why
+        Whether it was told what it waits for.
+    """
+
+    work: Work
+    since: float = field(default_factory=time.monotonic)
+    knows_why: bool = False
+
+
 class Bridge:
-    """Carries out orders in the cluster, from one loop that waits for nothing but to be connected.
+    """Carries out orders in the cluster, from one loop that waits for nothing.
 
     Parameters
     ----------
@@ -49,8 +71,9 @@ class Bridge:
         self._orders = orders
         self._pipe = pipe
         self._settings = settings
-        self._waiting: dict[int, Start] = {}
+        self._waiting: dict[int, Waiter] = {}
         self._attempts: dict[int, Attempt] = {}
+        self._trying: threading.Thread | None = None
         self._next_try = 0.0
 
     def run(self) -> None:
@@ -76,7 +99,7 @@ class Bridge:
 
     def _obey(self, order: Order) -> None:
         if isinstance(order, Start):
-            self._waiting[order.number] = order
+            self._waiting[order.number] = Waiter(order.work)
             return
         attempt = self._attempts.get(order.number)
         if attempt is None:
@@ -96,23 +119,31 @@ class Bridge:
             self._tell(order.number, [Ended(Outcome.STOPPED, None, None, 0.0)])
 
     def _is_connected(self) -> bool:
-        if ray.is_initialized():
+        """Whether orders can be carried out; where they cannot, it is being tried."""
+        if not self._is_trying() and ray.is_initialized():
             return True
         now = time.monotonic()
-        if now < self._next_try:
-            return False
-        try:
-            ray.init(address=self._settings.address, logging_level=logging.ERROR, log_to_driver=False)
-        except (OSError, RuntimeError, ValueError, RayError):
-            self._next_try = time.monotonic() + SECONDS_BETWEEN_TRIES
-            for number in self._waiting:
+        if not self._is_trying() and now >= self._next_try:
+            self._next_try = now + SECONDS_BETWEEN_TRIES
+            self._trying = threading.Thread(target=self._connect, name="connecting", daemon=True)
+            self._trying.start()
+        for number, waiter in self._waiting.items():
+            if not waiter.knows_why and now - waiter.since >= SECONDS_UNTIL_UNREACHABLE:
+                waiter.knows_why = True
                 self._tell(number, [Waiting(UNREACHABLE.format(address=self._settings.address))])
-            return False
-        return True
+        return False
+
+    def _is_trying(self) -> bool:
+        return self._trying is not None and self._trying.is_alive()
+
+    def _connect(self) -> None:
+        """Connect, in a thread of its own: Ray tries for minutes, and meanwhile orders are to be obeyed."""
+        with suppress(OSError, RuntimeError, ValueError, RayError):
+            ray.init(address=self._settings.address, logging_level=logging.ERROR, log_to_driver=False)
 
     def _begin_what_waits(self) -> None:
-        for number, start in self._waiting.items():
-            self._attempts[number] = Attempt(start.work, self._settings)
+        for number, waiter in self._waiting.items():
+            self._attempts[number] = Attempt(waiter.work, self._settings)
         self._waiting.clear()
 
     def _tell(self, number: int, reports: Sequence[Report]) -> None:

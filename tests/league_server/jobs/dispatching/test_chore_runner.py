@@ -57,8 +57,13 @@ def test_a_chore_that_takes_long_holds_nobody_up(any_league):
     """While one chore takes long, another one is done again and again."""
     done, is_over = [], threading.Event()
     chores = [Chore("long", 0.01, lambda _: is_over.wait(10.0)), Chore("short", 0.01, done.append)]
-    run_until(any_league, chores, lambda: len(done) >= 3)
-    is_over.set()
+
+    def is_enough() -> bool:
+        if len(done) >= 3:
+            is_over.set()
+        return is_over.is_set()
+
+    run_until(any_league, chores, is_enough)
 
 
 def test_workers_do_not_do_the_same_at_once(postgres_url):

@@ -12,7 +12,6 @@ from league_server.leaderboards import queries
 from league_server.leaderboards.boards import sweep, writing
 from league_server.leaderboards.boards.freeze import frozen_moment
 from league_server.leaderboards.boards.key import BoardKey
-from league_server.leaderboards.boards.refresh import refresh_boards
 from league_server.leaderboards.boards.sweep import KEPT, MARGIN
 from league_server.tables import BoardRow, EntrantRow, RaceRow, StandingRow, SubmissionRow
 from tests.league_server.leaderboards.race import PHASE
@@ -145,7 +144,7 @@ def test_boards_that_nobody_reads_are_deleted(make_race, database):
         race.enter(score)
         race.refresh()
     race.freeze(revealed_at=now())
-    refresh_boards(database)
+    sweep.sweep_boards(database)
     with database.session() as session:
         kept = set(session.scalars(select(BoardRow.id).where(BoardRow.retired_at.is_(None))))
         assert len(kept) == 4
@@ -153,7 +152,7 @@ def test_boards_that_nobody_reads_are_deleted(make_race, database):
         assert len(old) == 8
         for board in old:
             board.retired_at -= KEPT + MARGIN
-    refresh_boards(database)
+    sweep.sweep_boards(database)
     with database.reading() as session:
         assert set(session.scalars(select(BoardRow.id))) == kept
         assert set(session.scalars(select(StandingRow.board_id))) <= kept

@@ -99,12 +99,13 @@ def test_practice_alone_is_no_race():
 
 def test_the_last_phase_decides():
     """The result of a race is that of its last phase, in whatever order the phases were given."""
-    phases = {"final": phase_times(2, 3), "practice": phase_times(-2, -1), "qualifying": phase_times(-1, 1)}
+    phases = {"final": phase_times(2, 3), "practice": phase_times(-2, -1), "qualifying": phase_times(-0.5, 1)}
     made = rules(phases=phases)
     assert list(made.phases) == [Phase.PRACTICE, Phase.QUALIFYING, Phase.FINAL]
     assert made.deciding_phase is Phase.FINAL
     assert made.phase_at(made.opens_at) is Phase.PRACTICE
-    assert made.phase_at(made.phases[Phase.PRACTICE].closes_at) is Phase.QUALIFYING
+    assert made.phase_at(made.phases[Phase.PRACTICE].closes_at) is None
+    assert made.phase_at(made.phases[Phase.QUALIFYING].opens_at) is Phase.QUALIFYING
     assert made.phase_at(made.closes_at) is None
 
 

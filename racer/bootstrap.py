@@ -118,12 +118,16 @@ def go_on_inside(clone: Clone, arguments: Sequence[str]) -> int:
     os.execv(clone.python, [str(clone.python), "-m", "racer", *arguments])  # noqa: S606 - our own interpreter
 
 
+TWO_PROCESSES = ("-n", "2", "--dist", "loadgroup")
+"""Tests that share what is slow to start, such as a cluster, are of one group and run in the same process."""
+
+
 def run_tests(clone: Clone, arguments: Sequence[str]) -> int:
     """Run ruff, mypy and all tests; with arguments, only pytest with these arguments."""
     if not (clone.root / "tests").is_dir():
         raise BootstrapError("The tests are part of a clone of the project: run `python3 -m racer test` in its folder.")
     ensure_environment(clone, extra="dev")
-    tools = [["pytest", *arguments]] if arguments else [["ruff", "check"], ["mypy"], ["pytest", "-n", "2"]]
+    tools = [["pytest", *arguments]] if arguments else [["ruff", "check"], ["mypy"], ["pytest", *TWO_PROCESSES]]
     failed = []
     for tool in tools:
         say("Running " + " ".join(tool) + ".")

@@ -106,7 +106,7 @@ def test_test_without_arguments_checks_everything(clone: Path):
     """``test`` runs ruff, mypy and then pytest on two processes."""
     (clone / "tests").mkdir()
     assert start(clone, "test").returncode == 0
-    assert calls(clone)[-3:] == ["-m ruff check", "-m mypy", "-m pytest -n 2"]
+    assert calls(clone)[-3:] == ["-m ruff check", "-m mypy", "-m pytest -n 2 --dist loadgroup"]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any, Final
 
@@ -100,10 +101,10 @@ def _keep_result(
     session: Session, job: JobRow, evaluation: EvaluationRow, number: int, result: EvaluationResult
 ) -> None:
     """Put a result at its place; one that is there already changes nothing."""
-    seeds: list[int] = evaluation.request["seeds"]
-    _check_number(seeds, number, f"evaluations/{number}.json")
-    if result.seed != seeds[number - 1]:
-        raise TraceError(f"evaluations/{number}.json is of the seed {result.seed}, not {seeds[number - 1]}.")
+    spec = EvaluationSpec.model_validate(evaluation.request)
+    _check_number(spec.seeds, number, f"evaluations/{number}.json")
+    if result.race != spec.races[number - 1]:
+        raise TraceError(f"evaluations/{number}.json is of another race than was asked for.")
     results: list[Any] = [*evaluation.results, *[None] * (number - len(evaluation.results))]
     if results[number - 1] == (values := result.model_dump(mode="json")):
         return
@@ -116,7 +117,7 @@ def _keep_result(
     announce(session, f"job:{job.id}", "result", news)
 
 
-def _check_number(seeds: list[int], number: int, place: str) -> None:
+def _check_number(seeds: Sequence[int], number: int, place: str) -> None:
     if not 1 <= number <= len(seeds):
         raise TraceError(f"{place} is of a drive that nobody asked for.")
 

@@ -113,8 +113,8 @@ REASON_SENTENCES: Final = {
         "요청에 따라 중지되었으며, 그때까지의 결과는 보존됩니다.",
     ),
     JobReason.TIME_UP: Text(
-        "It took as long as this league allows. What it had by then is kept.",
-        "이 리그에서 허용하는 시간을 모두 사용해 중지되었습니다. 그때까지의 결과는 보존됩니다.",
+        "The time that it may take was up. What it had by then is kept.",
+        "주어진 시간을 모두 사용해 중지되었습니다. 그때까지의 결과는 보존됩니다.",
     ),
     JobReason.WORK_FAILED: Text("It failed: {sentence}", "실패했습니다: {sentence}"),
     JobReason.SERVER_FAILED: Text(

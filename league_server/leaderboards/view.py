@@ -16,7 +16,7 @@ from league_server.leaderboards.boards.freeze import frozen_moment
 from league_server.leaderboards.boards.key import BoardKey, Grouping, groupings
 from league_server.leaderboards.queries import names_shown
 from league_server.problems import Problem
-from league_server.races.queries import check_race_is_visible, race_with_rules
+from league_server.races.queries import visible_race
 from league_server.races.rules import Phase, RaceRules
 from league_server.tables.board import EVERYBODY, NO_LIMIT
 from racer.language import Language, Text
@@ -87,8 +87,7 @@ def open_view(session: Session, actor: Actor, language: Language, race_id: UUID,
     Problem
         401 or 404 as for the race itself, 422 where the race has no such board.
     """
-    check_race_is_visible(session, actor, race_id)
-    race, _, rules = race_with_rules(session, race_id)
+    race, _, rules = visible_race(session, actor, race_id)
     time = now()
     phase = wanted.phase or _usual_phase(rules, time)
     _check_offered("phase", phase, rules.phases, sentences.NO_SUCH_PHASE)

@@ -1,4 +1,4 @@
-"""``python -m tests.acceptance.claims``: many jobs claimed by many processes at once, on both databases, each exactly once."""
+"""``python -m tests.acceptance.claims``: many jobs claimed by many processes at once, each exactly once."""
 
 from __future__ import annotations
 
@@ -36,10 +36,9 @@ def claim_all(database: Database, jobs: int, processes: int) -> bool:
     seconds = time.monotonic() - began
     with database.reading() as session:
         rows = session.execute(select(JobRow.status, JobRow.fence, JobRow.worker)).all()
-    is_right = (
-        len(claims) == len(set(claims)) == jobs
-        and {(status, fence) for status, fence, _ in rows} == {("starting", 1)}
-    )
+    is_right = len(claims) == len(set(claims)) == jobs and {(status, fence) for status, fence, _ in rows} == {
+        ("starting", 1)
+    }
     print(f"{database.kind}: {jobs} jobs, {len(claims)} claims of {len(set(claims))} jobs in {seconds:.1f} s:", end=" ")
     print(*sorted(Counter(worker for _, _, worker in rows).values()), "each" if is_right else "WRONG")
     return is_right

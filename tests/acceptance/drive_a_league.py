@@ -21,7 +21,8 @@ from pathlib import Path
 
 import httpx
 
-TRAINING_MINUTES = 0.5
+CLEAN_LAPS = 3
+"""The training is over when an evaluation has completed so many in a row."""
 PATIENCE_S = 240.0
 ENOUGH_METRICS = 3
 PASSWORD = "seven quiet hairpins"  # noqa: S105 - of a league that is gone in a minute
@@ -61,10 +62,10 @@ class Visitor(httpx.Client):
             answer.read()
             raise SystemExit(f"{answer.request.method} {answer.request.url.path}: {answer.status_code} {answer.text}")
 
-    def join(self, secret: str, name: str) -> None:
-        """Make an account with the secret of an invitation, and stay signed in."""
+    def join(self, link: str, name: str) -> None:
+        """Make an account with the link of an invitation, and stay signed in."""
         email = f"{name.lower()}-{time.time_ns()}@example.com"
-        body = {"invitation": secret, "email": email, "password": PASSWORD, "display_name": name}
+        body = {"invitation": link.partition("#")[2], "email": email, "password": PASSWORD, "display_name": name}
         self.post("/api/join", json=body)
 
 
@@ -89,9 +90,9 @@ def main() -> None:
 def two_people(address: str, link: str) -> tuple[Visitor, Visitor]:
     """Return an organiser, by the first administrator's link, and a participant, whom the organiser has invited."""
     organiser, participant = Visitor(address), Visitor(address)
-    organiser.join(link.partition("#")[2], "Administrator")
+    organiser.join(link, "Administrator")
     invitation = organiser.post("/api/invitations", json={"most_uses": 1}).json()
-    participant.join(invitation["secret"], "Minji")
+    participant.join(invitation["link"], "Minji")
     print("joined by an invitation")
     return organiser, participant
 
@@ -117,8 +118,8 @@ def bring_model(participant: Visitor) -> str:
 
 
 def train(participant: Visitor, model_id: str) -> None:
-    """Train for half a minute, and watch."""
-    body = {"budget": {"minutes": TRAINING_MINUTES}}
+    """Train until the car laps, and watch."""
+    body = {"budget": {"until_laps": CLEAN_LAPS}}
     training = participant.post(f"/api/models/{model_id}/trainings", json=body).json()
     job = f"/api/jobs/{training['job_id']}"
     print(f"training: {participant.get(job).json()['status_sentence']}")
@@ -159,7 +160,7 @@ def evaluate(participant: Visitor, model_id: str) -> None:
 def race(participant: Visitor, race_id: str, model_id: str) -> None:
     """Submit, and see the rank."""
     submission = participant.post(f"/api/races/{race_id}/submissions", json={"model_id": model_id}).json()
-    wait_for(participant, f"/api/jobs/{submission['job_id']}")
+    wait_for(participant, f"/api/jobs/{submission['job']['id']}")
     again = participant.post(f"/api/races/{race_id}/submissions", json={"model_id": model_id})
     print(f"submitted; the same weights again answer {again.status_code} with the stored result")
     deadline = time.monotonic() + PATIENCE_S

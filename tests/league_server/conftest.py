@@ -75,6 +75,15 @@ def postgres_url(postgres_server) -> Iterator[str]:
 
 
 @pytest.fixture
+def empty_postgres_url(postgres_server) -> Iterator[str]:
+    """Address of a fresh database without tables on PostgreSQL."""
+    name = f"empty_{next(_numbers)}"
+    postgres_server.execute(f"CREATE DATABASE {name}")
+    yield postgres_server.url(name)
+    postgres_server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
 def sqlite_url(sqlite_template, tmp_path) -> str:
     """Address of a fresh database with all tables on SQLite."""
     path = tmp_path / "racer.sqlite3"

@@ -32,6 +32,13 @@ def test_what_was_written_is_read(path):
     assert lines[0].status == ("off_track", "lap_complete")
 
 
+def test_a_message_may_quote_what_ends_lines_elsewhere(path):
+    """A reward function's error may hold any character, and the lines after it are read all the same."""
+    quoting = EndLine(iteration=2, reason="error", message="a\u2028b\x85c\x0bd\x1ee")
+    MetricsFile(path).append(quoting)
+    assert read_metrics(path)[-1] == quoting
+
+
 def test_a_missing_file_has_no_lines(tmp_path):
     """A training that has not finished an iteration has no metrics yet."""
     assert read_metrics(tmp_path / "none.jsonl") == []

@@ -6,20 +6,18 @@ takes the lock from a process that ends, however it ends.
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import secrets
 import socket
-import sys
 import threading
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Final
+from typing import IO, Final
 
 import structlog
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 FILE_NAME: Final = "dispatcher.lock"
 LOOK_AGAIN_SECONDS: Final = 0.2
@@ -66,25 +64,9 @@ def _name_in(file: IO[str]) -> str:
     return name
 
 
-if sys.platform == "win32":
-    import msvcrt
-
-    FAR_AWAY: Final = 1 << 20
-    """Windows locks bytes; these nobody reads."""
-
-    def _try_lock(file: IO[str]) -> bool:
-        file.seek(FAR_AWAY)
-        try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-else:
-    import fcntl
-
-    def _try_lock(file: IO[str]) -> bool:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return False
-        return True
+def _try_lock(file: IO[str]) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

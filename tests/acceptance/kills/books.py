@@ -38,15 +38,16 @@ def audit(database: Database, storage: Storage, enqueued: set[UUID]) -> list[str
         artifacts = session.execute(select(ArtifactRow.job_id, ArtifactRow.key)).all()
     faults = [f"{job_id} is lost" for job_id in enqueued ^ set(jobs)]
     for job in jobs.values():
-        faults += [f"{job.id}: {fault}" for fault in _of_life(job, events[job.id])]
+        faults += [f"{job.id}: {fault}" for fault in faults_of_life(job, events[job.id])]
         faults += [f"{job.id}: {fault}" for fault in _of_results(job, results, fences, lines[job.id.hex])]
     faults += [f"the storage has no {key}" for _, key in artifacts if not storage.exists(key)]
     several = Counter(job_id for job_id, _ in artifacts)
     faults += [f"{job_id} keeps {count} checkpoints" for job_id, count in several.items() if count > 1]
-    return faults + _of_quotas(list(jobs.values()), quotas)
+    return faults + faults_of_quotas(list(jobs.values()), quotas)
 
 
-def _of_life(job: JobRow, events: list[JobEventRow]) -> list[str]:
+def faults_of_life(job: JobRow, events: list[JobEventRow]) -> list[str]:
+    """Return what is wrong with the life of a job that should have ended."""
     faults = []
     statuses = [JobStatus(event.status) for event in events]
     if not JobStatus(job.status).is_ended:
@@ -82,7 +83,8 @@ def _of_results(job: JobRow, results: Counter[str], fences: dict[str, int], line
     return faults
 
 
-def _of_quotas(jobs: list[JobRow], quotas: dict[str, tuple[int, int]]) -> list[str]:
+def faults_of_quotas(jobs: list[JobRow], quotas: dict[str, tuple[int, int]]) -> list[str]:
+    """Return where the quotas, time held back and used by scope, differ from what the jobs say."""
     used: Counter[str] = Counter()
     for job in jobs:
         used[job.owner_id.hex] += job.used_s

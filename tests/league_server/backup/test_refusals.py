@@ -22,7 +22,6 @@ from league_server.tables import AccountRow, LeagueRow, TrackRow
 from tests.league_server.backup.filling import content, files
 from tests.league_server.people import new_account
 
-
 STOPPED_AT = 3
 """Which time a step is told of."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,8 +14,6 @@ from tests.league_server.runner.requests import training_spec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
-
     from league_server.jobs.executors.executor import Executor
 
 OF_A_CLUSTER = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_AUTH_MODE": "disabled", "RAY_health_check_period_ms": "1000"}
@@ -98,12 +95,3 @@ def executor(request, tmp_path) -> Iterator[Executor]:
     made = LocalExecutor(tmp_path / "runs")
     yield made
     made.close()
-
-
-def folders_left(executor: Executor, tmp_path: Path) -> list[str]:
-    """Return the folders of runs that are still there a moment later."""
-    home = tmp_path / "runs" if executor.name == "local" else tmp_path
-    deadline = time.monotonic() + 20.0
-    while (left := [path.name for path in home.glob("racer-run-*")]) and time.monotonic() < deadline:
-        time.sleep(0.1)
-    return left

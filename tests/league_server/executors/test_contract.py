@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -21,6 +22,7 @@ from tests.league_server.runner.requests import (
     evaluation,
     follow,
     is_gone,
+    is_removed,
     training,
 )
 
@@ -161,11 +163,13 @@ def test_killing_ends_it_at_once(begin):
 
 
 def test_letting_go_ends_it_too(begin):
-    """A run that is closed tells nothing more, and its process ends."""
+    """A run that is closed tells nothing more, its process ends, and its folder is removed."""
     handle = begin(replace(training(SLOW_REWARD, **LONG), job_id="dropped"))
     follow(handle, lambda report: isinstance(report, LinesAppended))
     pid = child_of("dropped")
+    folder = Path(f"/proc/{pid}/cwd").readlink()
     handle.close()
     handle.close()
     assert handle.poll() == []
     assert is_gone(pid)
+    assert is_removed(folder)

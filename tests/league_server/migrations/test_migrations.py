@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
@@ -13,23 +11,15 @@ import league_server.tables  # noqa: F401 - every table is known once this is im
 from league_server.database import Base, Database
 from league_server.migrations import MigrationError, downgrade, head_revision, revision_of, upgrade
 
-_numbers = itertools.count()
-
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def empty_database(request, tmp_path):
     """A database without tables, on each kind in turn."""
-    if request.param == "sqlite":
-        database = Database(f"sqlite:///{tmp_path / 'empty.sqlite3'}")
-        yield database
-        database.close()
-        return
-    server, name = request.getfixturevalue("postgres_server"), f"empty_{next(_numbers)}"
-    server.execute(f"CREATE DATABASE {name}")
-    database = Database(server.url(name))
+    is_file = request.param == "sqlite"
+    url = f"sqlite:///{tmp_path / 'empty.sqlite3'}" if is_file else request.getfixturevalue("empty_postgres_url")
+    database = Database(url)
     yield database
     database.close()
-    server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def test_migrations_make_what_the_code_expects(empty_database):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import update
 
 from league_server.runner.work import CLONE, FileWritten
+from league_server.tables import LeagueRow
 from tests.league_server.training.real_run import CHOICES, package, run_directory, sha256, told_of_run
 
 
@@ -98,10 +100,6 @@ def test_a_version_has_to_fit_the_weights(participant, original, spec, field):
 
 def test_a_clone_counts_as_a_model(participant, original, league):
     """Cloning is no way around the quota."""
-    from sqlalchemy import update  # noqa: PLC0415 - one test asks for it
-
-    from league_server.tables import LeagueRow  # noqa: PLC0415 - likewise
-
     with league.database.session() as session:
         session.execute(update(LeagueRow).values(models_a_month=1))
     problem = participant.post(f"/models/{original['id']}/clone", 409, name="Clone")

@@ -181,7 +181,7 @@ def test_hostile_packages_are_refused(participant, league, kind):
     assert list(league.storage.list()) == []
 
 
-@pytest.mark.parametrize("file_name", ["../../evil.zip", "a\u202eb.zip", "con", "x" * 5000])
+@pytest.mark.parametrize("file_name", ["../../evil.zip", "a\u202eb.zip", "con", "x" * 500])
 def test_the_name_of_the_file_does_not_matter(participant, file_name):
     """What the sender calls the file is never used."""
     model = send_package(participant, package(), file_name=file_name).json()

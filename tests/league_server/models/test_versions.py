@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
 
 from tests.league_server.training.real_run import CHOICES
@@ -57,22 +55,6 @@ def test_what_cannot_be_trained_makes_no_version(participant):
     participant.post(path, 422, spec={"cars": 0})
     participant.post(path, 404, spec={"track": "nowhere"})
     assert participant.get(f"/models/{model['id']}") == model
-
-
-def test_two_at_once_make_two_versions_or_one_is_told(participant):
-    """Versions that are saved at the same moment never get the same number, and none is lost without a word."""
-    model = participant.make_model()
-
-    def save(number: int) -> int:
-        code = f"def reward_function(params):\n    return {number}.0\n"
-        answer = participant.client.post(f"/api/models/{model['id']}/versions", json={"reward": {"code": code}})
-        return answer.status_code
-
-    with ThreadPoolExecutor(4) as pool:
-        statuses = list(pool.map(save, range(8)))
-    assert set(statuses) <= {201, 409}
-    listed = participant.get(f"/models/{model['id']}/versions")
-    assert [each["number"] for each in listed] == list(range(1 + statuses.count(201), 0, -1))
 
 
 @pytest.mark.parametrize(("before", "after", "status"), [(1, 1, 200), (1, 9, 404), (0, 1, 422)])

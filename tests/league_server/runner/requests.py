@@ -80,8 +80,13 @@ def child_of(job_id: str) -> int:
 
 def is_gone(pid: int) -> bool:
     """Whether a process has ended a moment later."""
-    deadline = time.monotonic() + 20.0
-    while (is_there := Path(f"/proc/{pid}").exists()) and time.monotonic() < deadline:
+    return is_removed(Path(f"/proc/{pid}"))
+
+
+def is_removed(path: Path) -> bool:
+    """Whether something is not there a moment later."""
+    deadline = time.monotonic() + 30.0
+    while (is_there := path.exists()) and time.monotonic() < deadline:
         time.sleep(0.05)
     return not is_there
 

@@ -12,7 +12,6 @@ import pytest
 
 from league_server.runner.run import Run
 from league_server.runner.work import FileWritten, LinesAppended, Outcome, Started
-from racer.jail import Level
 from racer.resources import resource_folder
 from racer.specs import Budget
 from tests.league_server.runner.requests import (
@@ -21,13 +20,14 @@ from tests.league_server.runner.requests import (
     child_of,
     follow,
     is_gone,
+    is_removed,
     training,
-    training_spec,
 )
 
 LONG = {"budget": Budget(minutes=30.0), "evaluate_every_iterations": 1000}
 HOSTILE = """
-import os, socket, subprocess
+import random
+os = random._os  # what may not be imported is there all the same
 PLACES = {places!r}
 DONE = []
 for place in PLACES:
@@ -37,7 +37,7 @@ for place in PLACES:
             DONE.append(place)
         except BaseException as error:
             print(type(error).__name__)
-for act in (lambda: socket.socket(), lambda: subprocess.run(["true"]), lambda: os.kill(os.getppid(), 9)):
+for act in (os.fork, lambda: os.listdir("."), lambda: os.kill(os.getppid(), 9)):
     try:
         act()
         DONE.append("act")
@@ -100,8 +100,6 @@ def test_a_hostile_reward_function_reaches_nothing(begin, tmp_path):
 def test_a_training_on_a_track_of_ones_own_and_with_a_clones_weights(begin):
     """Files that the spec names, and the model to begin with, are the work's own."""
     road = (resource_folder("tracks") / "oval.json").read_bytes()
-    first = Kept().keep(follow(begin(training(track="road.json", budget=Budget(steps=200)), jail=Level.WEAK)))
-    assert "last.zip" not in first.files  # the track was not given
     work = training(track="road.json", budget=Budget(steps=200))
     first = Kept().keep(follow(begin(with_files(work, **{"road.json": road}))))
     assert first.files["track/road.json"] == road
@@ -117,13 +115,16 @@ def with_files(work, **files: bytes):
     return type(work)(work.job_id, work.attempt, work.kind, {**work.files, **files})
 
 
-def test_a_time_limit_ends_a_training_that_is_kept(begin):
+def test_a_time_limit_ends_a_training_that_is_kept(begin, monkeypatch):
     """Its outcome is stopped, with a sentence, and a model of what was learnt."""
-    work = training(SLOW_REWARD, **LONG, max_seconds=6.0)
-    reports = follow(begin(work))
+    run = begin(training(SLOW_REWARD, **LONG, max_seconds=3600.0))
+    kept = Kept().keep(follow(run, lambda report: isinstance(report, LinesAppended)))
+    clock = time.monotonic
+    monkeypatch.setattr(time, "monotonic", lambda: clock() + 3600.0)
+    reports = follow(run)
     assert reports[-1].outcome is Outcome.STOPPED
-    assert reports[-1].sentence.en.startswith("The time limit of 0.1 min is up")
-    assert {"model.zip", "last.zip"} <= set(Kept().keep(reports).files)
+    assert reports[-1].sentence.en.startswith("The time limit of 60 min is up")
+    assert {"model.zip", "last.zip"} <= set(kept.keep(reports).files)
 
 
 @pytest.mark.usefixtures("stubborn")
@@ -221,12 +222,4 @@ def test_a_run_dies_with_its_process(tmp_path):
     owner.kill()
     owner.communicate()
     assert is_gone(pid)
-    deadline = time.monotonic() + 20.0
-    while list((tmp_path / "runs").iterdir()) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert list((tmp_path / "runs").iterdir()) == []
-
-
-def test_the_spec_of_these_tests_is_small():
-    """A training of the usual size would make them slow."""
-    assert training_spec().budget.steps == 800
+    assert all(is_removed(folder) for folder in (tmp_path / "runs").iterdir())

@@ -29,6 +29,8 @@ CHOICES = {
     "device": "cpu",
 }
 """The spec of a training that takes a second, as a request has it."""
+RACE = {"laps": 1, "max_resets": 1, "disturbance": "mild", "max_seconds": 20.0}
+"""The rules of an evaluation that takes a second, as a request has them."""
 
 
 @cache
@@ -79,7 +81,7 @@ def drives(seeds: tuple[int, ...] = (0, 1)) -> dict[str, bytes]:
     driver = ModelPackage.from_bytes(package())
     files: dict[str, bytes] = {}
     for number, seed in enumerate(seeds, 1):
-        race = RaceSpec(laps=1, max_resets=1, disturbance="mild", seed=seed, max_seconds=20.0)
+        race = RaceSpec(**RACE, seed=seed)
         found = evaluate(PolicyDriver(driver), load_track("bean"), race, driver.car)
         files[f"evaluations/{number}.trace.json"] = found.trace.to_json().encode()
         files[f"evaluations/{number}.json"] = found.result.to_json().encode()

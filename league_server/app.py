@@ -6,13 +6,14 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Final
 
+from anyio import to_thread
 from fastapi import APIRouter, FastAPI
 from starlette.concurrency import run_in_threadpool
 
 from league_server import operation
 from league_server.accounts import endpoints as accounts
 from league_server.admin import endpoints as admin
-from league_server.dependencies import LeagueServer
+from league_server.dependencies import THREADS, LeagueServer
 from league_server.evaluations import endpoints as evaluations
 from league_server.jobs import endpoints as jobs
 from league_server.leaderboards import endpoints as leaderboards
@@ -88,6 +89,7 @@ def create_app(settings: Settings, *, league: LeagueServer | None = None) -> Fas
 def _life(settings: Settings, league: LeagueServer | None) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def live(app: FastAPI) -> AsyncIterator[None]:
+        to_thread.current_default_thread_limiter().total_tokens = THREADS
         opened = await run_in_threadpool(open_league, settings) if league is None else league
         _serve(app, opened)
         async with app.state.hub.running():

@@ -19,10 +19,11 @@ from league_server.backup.interrupted_jobs import queue_again
 from league_server.backup.manifest import ObjectPart, TablePart, object_member
 from league_server.backup.progress import Progress, Step, nobody
 from league_server.backup.reading import BackupFile, open_backup
-from league_server.backup.schema import check_revision, clear, finish, make_tables, one_transaction
+from league_server.backup.schema import check_revision, clear, finish, make_tables
 from league_server.backup.values import SQL_TYPES
 from league_server.backup.writing import first_line
 from league_server.database import Database
+from league_server.migrations import one_transaction
 from league_server.storage import Storage
 from league_server.storage.storage import READINESS_KEY
 from racer.language import Text

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Final
 
 from alembic import command
@@ -12,7 +10,7 @@ from sqlalchemy import Connection, MetaData, func, inspect, select, table
 
 from league_server.backup.errors import RestoreError
 from league_server.backup.manifest import Manifest
-from league_server.database import Base, Database
+from league_server.database import Base
 from league_server.migrations import alembic_config
 from racer import __version__
 from racer.language import Text
@@ -48,24 +46,6 @@ _LOOSE: Final = Text(
     "The backup has rows in {table} that refer to rows that it does not have. Take another copy.",
     "백업의 {table} 테이블에 존재하지 않는 행을 가리키는 행이 있습니다. 다른 사본을 사용하세요.",
 )
-
-
-@contextmanager
-def one_transaction(database: Database) -> Iterator[Connection]:
-    """Give a connection in a transaction that is committed when the block ends well.
-
-    On SQLite rows may refer to others that come later.
-    """
-    with database.engine.connect() as connection:
-        if database.kind == "sqlite":
-            # Only outside of a transaction; the connection is thrown away afterwards.
-            connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")
-            connection.execution_options(begin="IMMEDIATE")
-        try:
-            with connection.begin():
-                yield connection
-        finally:
-            connection.invalidate()
 
 
 def check_revision(manifest: Manifest) -> None:

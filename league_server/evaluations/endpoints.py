@@ -15,9 +15,9 @@ from league_server.evaluations.service import start_evaluation
 from league_server.evaluations.shapes import evaluation_shape, overview_shape
 from league_server.evaluations.step_log import step_log
 from league_server.exports import content_disposition
-from league_server.models.chosen_package import chosen_package
 from league_server.models.files.download import compressed, send_artifact
 from league_server.models.files.endpoints import SENDS
+from league_server.models.packages.chosen import chosen_package
 from league_server.models.queries import model_of
 from league_server.pagination import Cursor, Limit, Page, page_of
 from league_server.tables import ArtifactRow, EvaluationRow

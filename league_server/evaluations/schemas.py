@@ -8,9 +8,9 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
-from league_server.models.chosen_package import PackageChoice
 from league_server.models.fields import Answer, Request
 from league_server.models.model_spec import LONGEST_TRACK_NAME
+from league_server.models.packages.chosen import PackageChoice
 from league_server.models.schemas import EXAMPLE_TIME, Sha256
 from league_server.training.watching.schemas import TraceFile
 from racer.evaluation.result import EvaluationResult

@@ -10,5 +10,14 @@ from league_server.migrations.migrate import (
     revision_of,
     upgrade,
 )
+from league_server.migrations.transaction import one_transaction
 
-__all__ = ["MigrationError", "alembic_config", "downgrade", "head_revision", "revision_of", "upgrade"]
+__all__ = [
+    "MigrationError",
+    "alembic_config",
+    "downgrade",
+    "head_revision",
+    "one_transaction",
+    "revision_of",
+    "upgrade",
+]

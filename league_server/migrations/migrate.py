@@ -11,6 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from league_server.database import Database
+from league_server.migrations.transaction import one_transaction
 from racer import __version__
 from racer.errors import RacerError
 from racer.language import Text
@@ -63,13 +64,13 @@ def upgrade(database: Database, revision: str = "head") -> None:
         raise MigrationError(NEWER.format(revision=present, version=__version__))
     if present == head_revision() and revision == "head":
         return
-    with database.engine.begin() as connection:
+    with one_transaction(database) as connection:
         command.upgrade(alembic_config(connection), revision)
 
 
 def downgrade(database: Database, revision: str) -> None:
     """Take a database back to an earlier revision, or to ``base``, without tables."""
-    with database.engine.begin() as connection:
+    with one_transaction(database) as connection:
         command.downgrade(alembic_config(connection), revision)
 
 

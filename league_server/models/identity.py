@@ -8,7 +8,7 @@ import struct
 from dataclasses import asdict
 from typing import Any, Final
 
-from league_server.models.package_file import PackageFile
+from league_server.models.packages.package_file import PackageFile
 from racer.errors import ModelPackageError, SpecError
 from racer.language import Text
 from racer.models.members import WEIGHTS

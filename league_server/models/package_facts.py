@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from league_server.models.identity import identity_of
-from league_server.models.package_file import PackageFile
+from league_server.models.packages.package_file import PackageFile
 from racer.models.policy_shape import PolicyShape
 
 KEPT_OF_SUMMARY: Final[dict[str, tuple[type, ...]]] = {

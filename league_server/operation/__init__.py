@@ -18,7 +18,9 @@ from league_server.operation.guards import (
 )
 from league_server.operation.request_records import RequestRecords
 from league_server.operation.security_headers import SecurityHeaders
+from league_server.problems import Problem
 from league_server.settings import Settings
+from league_server.storage import MissingObjectError, StorageError
 
 __all__ = ["install"]
 
@@ -36,5 +38,7 @@ def install(app: FastAPI, settings: Settings) -> None:
     app.add_middleware(CrossSiteGuard, settings=settings)
     problems.install(app)
     problems.answer(app, BodyTooLargeError, lambda _, error: too_large(error.limit_bytes))
+    problems.answer(app, StorageError, lambda _, error: Problem("storage-unavailable", 503, error.sentences))
+    problems.answer(app, MissingObjectError, lambda _, error: Problem("file-gone", 410, error.sentences))
     app.add_middleware(SecurityHeaders, is_encrypted=settings.cookies_are_secure)
     app.add_middleware(RequestRecords)

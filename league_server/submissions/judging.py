@@ -127,7 +127,9 @@ def _find(session: Session, version: RaceVersionRow, phase: str, weights_sha256:
         JudgementRow.phase == phase,
         JudgementRow.weights_sha256 == weights_sha256,
     )
-    return session.scalar(select(JudgementRow).where(*same).execution_options(populate_existing=True))
+    # One that is just ending is waited for: either its end sees this submission, or this submission its result.
+    query = select(JudgementRow).where(*same).with_for_update(read=True)
+    return session.scalar(query.execution_options(populate_existing=True))
 
 
 def _was_stopped(session: Session, judgement: JudgementRow) -> bool:

@@ -22,6 +22,6 @@ class SealedSeedsRow(Base):
     seeds: Mapped[list[Any]]
     salt: Mapped[str] = mapped_column(String(64))
     commitment: Mapped[str] = mapped_column(String(64))
-    """SHA-256 of salt and seeds, public from the start."""
+    """SHA-256 of race, phase, salt and seeds, as ``races/seeds/sealing.py`` writes them; public from the start."""
     committed_at: Mapped[datetime]
     revealed_at: Mapped[datetime | None]

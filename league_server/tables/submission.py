@@ -27,7 +27,7 @@ class SubmissionRow(Base):
     account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), index=True)
     model_id: Mapped[UUID | None] = mapped_column(ForeignKey("models.id", ondelete="SET NULL"), index=True)
     model_name: Mapped[str] = mapped_column(String(100))
-    package_key: Mapped[str] = mapped_column(String(300))
+    package_key: Mapped[str] = mapped_column(String(300), index=True)
     """The storage keeps what was submitted, whatever becomes of the model."""
     judgement_id: Mapped[UUID] = mapped_column(ForeignKey("judgements.id", ondelete="RESTRICT"), index=True)
     number: Mapped[int]

@@ -41,4 +41,6 @@ class TrainingRow(Base):
     """Fastest clean lap in any evaluation."""
     stop_reason: Mapped[str | None]
     """Of ``StopReason``, when it has ended by itself."""
+    lines_taken_back: Mapped[int] = mapped_column(default=0)
+    """How often lines of its metrics were taken back, so that who has read them knows."""
     created_at: Mapped[datetime]

@@ -14,7 +14,7 @@ from league_server.identifiers import new_id
 from league_server.jobs.job_status import JobKind, JobStatus, Lane
 from league_server.jobs.queue import enqueue
 from league_server.models.model_spec import ModelSpec, sha256_of_spec, spec_values
-from league_server.models.parent_fit import check_fits_parent
+from league_server.models.packages.parent_fit import check_fits_parent
 from league_server.problems import Problem
 from league_server.runner.work import Resources
 from league_server.tables import (

@@ -70,7 +70,7 @@ def fill(database: Database, entrants: int) -> PaperRace:
     Base.metadata.create_all(database.engine)
     with database.session() as session:
         session.add(LeagueRow())
-    race = PaperRace(database, number_of_seeds=SEEDS, teams=True, divisions=("Rookies", "Pros"), tries_limits=(1,))
+    race = PaperRace(database, number_of_seeds=SEEDS, teams=True)
     chance = np.random.default_rng(0)
     for first in range(0, entrants, 5_000):
         rows = some_rows(race, range(first, min(first + 5_000, entrants)), chance)
@@ -97,7 +97,6 @@ def some_rows(race: PaperRace, numbers: range, chance: np.random.Generator) -> l
             }),
             (EntrantRow, {
                 "race_id": race.id, "account_id": name, "joined_at": time_of_entry, "is_baseline": number < 3,
-                "division": ("Rookies", "Pros", None)[number % 3],
             }),
         ]  # fmt: skip
         typical_ms = 72_000 + chance.gamma(4.0, 15_000.0)
@@ -149,7 +148,7 @@ def measure_writing(database: Database, race: PaperRace) -> None:
     written = time.perf_counter()
     attempts = sum(map(len, field.attempts.values()))
     say(f"  reading {attempts:,} submissions {read - began:.1f} s; ranks and bands of one board {made - read:.1f} s")
-    say(f"  all 6 boards of entrants and 3 of groups, {len(lines):,} lines the longest, {written - made:.1f} s")
+    say(f"  a refresh of the board with {len(lines):,} lines, and of teams, sites, departments {written - made:.1f} s")
 
 
 @contextmanager

@@ -104,7 +104,7 @@ class Costs:
             "writer": time.process_time(),
         }
         if self._postgres is not None:
-            costs["PostgreSQL"] = cpu_seconds_of_children(self._postgres.pid)
+            costs["PostgreSQL"] = cpu_seconds_of_children(self._postgres._server.pid)
         return costs
 
 

@@ -10,11 +10,13 @@ OPTIONS = {
     "": ["--version", "demo", "train", "evaluate", "replay", "drive", "track", "reward", "model", "bench", "doctor"],
     "demo": ["--out DIR", "--minutes M", "--seed S"],
     "train": [
+        "--spec FILE",
         "--track NAME|FILE", "--reward NAME|FILE", "--hyperparameters FILE", "--model-metadata FILE", "--steps N",
         "--minutes M", "--until-laps K", "--seed S", "--cars N", "--device auto|cpu|cuda", "--out DIR", "--resume",
         "--clone MODEL", "--reverse", "--randomise", "--best-by", "--tensorboard", "--json",
     ],
     "evaluate": [
+        "--spec FILE", "--keep DIR",
         "PACKAGE|RUN_DIR", "--track NAME|FILE", "--laps N", "--continuous", "--seed S", "--seeds N",
         "--disturbance none|mild|strong", "--out FILE", "--trace FILE", "--json", "--max-resets N", "--reverse",
     ],

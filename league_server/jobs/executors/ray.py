@@ -1,10 +1,12 @@
 """The executor of a Ray cluster.
 
 The cluster is the operator's. Racer has to be installed on every node, in the server's version and for the same Python
-and Ray. On the head: ``ray start --head --port=6379 --disable-usage-stats --include-dashboard=false``; on the others
-``ray start --address=HEAD:6379 --disable-usage-stats``. Whoever reaches a cluster without a token may run programs on
-it: make one with ``ray get-auth-token --generate``, and copy ``~/.ray/auth_token`` to every node and to the server
-before they start, or say ``RAY_AUTH_MODE=token`` and ``RAY_AUTH_TOKEN`` there.
+and Ray. Whoever reaches a cluster without a token may run programs on it, so make one first, with
+``ray get-auth-token --generate``, and copy ``~/.ray/auth_token`` to every node and to the server. Then, with
+``RAY_AUTH_MODE=token`` in the environment, on the head
+``ray start --head --port=6379 --disable-usage-stats --include-dashboard=false``, and on the others
+``ray start --address=HEAD:6379 --disable-usage-stats``. The server uses the token that it finds, as Ray's own programs
+do; where a cluster has none, say ``RAY_AUTH_MODE=disabled`` to the server.
 """
 
 from __future__ import annotations

@@ -10,9 +10,9 @@ from sqlalchemy import select
 
 from league_server.authorise import Permission, authorise, not_found
 from league_server.dependencies import Caller, League, Reading, needs
-from league_server.models.chosen_package import PackageChoice, chosen_package
 from league_server.models.files.download import FILE_RESPONSES, send_artifact
 from league_server.models.files.schemas import Artifact
+from league_server.models.packages.chosen import PackageChoice, chosen_package
 from league_server.models.queries import model_of, packages_of
 from league_server.models.schemas import Package
 from league_server.models.shapes import package_shape

@@ -11,12 +11,12 @@ from fastapi import APIRouter, File, Form, Request, UploadFile, status
 from league_server.archives import UploadedFile, import_deepracer_files
 from league_server.authorise import Permission
 from league_server.dependencies import Caller, League, Writing, needs
-from league_server.models.chosen_package import chosen_package
 from league_server.models.fields import ModelName
 from league_server.models.origins import service
 from league_server.models.origins.schemas import IgnoredUpload, ImportedModel, NewClone
 from league_server.models.package_facts import facts_of
-from league_server.models.package_file import PackageFile
+from league_server.models.packages.chosen import chosen_package
+from league_server.models.packages.package_file import PackageFile
 from league_server.models.queries import model_of
 from league_server.models.schemas import Model
 from league_server.models.service import create_model

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import ConfigDict, Field
 
-from league_server.models.chosen_package import PackageChoice
 from league_server.models.fields import Answer, Description, ModelName, Request
+from league_server.models.packages.chosen import PackageChoice
 from league_server.models.schemas import Model
 
 

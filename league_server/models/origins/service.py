@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from league_server.archives import ImportedFiles
 from league_server.models.model_spec import ModelSpec
 from league_server.models.origins.schemas import NewClone
-from league_server.models.package_file import PackageFile
+from league_server.models.packages.package_file import PackageFile
 from league_server.models.queries import version_of
 from league_server.models.reward import DEFAULT_REWARD, Reward, checked_source, chosen_reward
 from league_server.models.service import BroughtFile, FirstVersion, create_model
@@ -20,6 +20,7 @@ from league_server.runner.work import CLONE
 from league_server.storage import Storage
 from league_server.tables import ArtifactKind, ArtifactRow, ModelRow, ModelVersionRow, TrainingRow
 from racer.specs import Budget
+from racer.specs.race import LARGEST_SEED
 from racer.track import load_track, track_names
 
 IMPORTED_MINUTES: Final = 10.0
@@ -72,9 +73,11 @@ def first_of_package(name: str, package: PackageFile) -> FirstVersion:
         values["ppo"] = ModelSpec(**values).ppo.model_copy(
             update={"shared_trunk": package.manifest.policy.shared_trunk}
         )
-    road = package.summary.get("track")
+    road, seed = package.summary.get("track"), package.summary.get("seed")
     if road in track_names():
         values |= {"track": road, "reverse": load_track(road).direction != package.summary.get("direction")}
+    if type(seed) is int and 0 <= seed <= LARGEST_SEED:
+        values["seed"] = seed
     return FirstVersion(name, "", ModelSpec(**values), Reward(checked_source(package.reward_source, "file")))
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from league_server.clock import now
 from league_server.models.model_spec import ModelSpec, check_track, sha256_of_content
-from league_server.models.parent_fit import check_fits_parent
+from league_server.models.packages.parent_fit import check_fits_parent
 from league_server.models.queries import version_of
 from league_server.models.reward import Reward
 from league_server.models.service import add_version

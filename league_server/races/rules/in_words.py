@@ -98,6 +98,31 @@ _SAME_WEIGHTS = Text(
 )
 _DIVISIONS = Text("Divisions: {names}.", "부문: {names}.")
 _TEAMS = Text("A team's score is the mean of its {size} best members.", "팀 기록은 상위 {size}명의 평균입니다.")
+_TRIES_LIMITS = Text(
+    "There are boards on which only so many first tries count: {limits}.",
+    "처음 몇 번의 제출만 반영하는 순위표도 있습니다: {limits}.",
+)
+_BASELINES = Text(
+    "Organisers may show models on the board for comparison, without a rank.",
+    "주최자가 비교용 모델을 순위 없이 순위표에 올릴 수 있습니다.",
+)
+_NAMES: Final = {
+    "nickname": Text(
+        "On the board colleagues see each other's nicknames; organisers and instructors see names.",
+        "순위표에서 동료에게는 별명이 보이고, 주최자와 강사에게는 이름이 보입니다.",
+    ),
+    "display_name": Text(
+        "On the board everybody who is signed in sees names.", "순위표에서 로그인한 모든 사람에게 이름이 보입니다."
+    ),
+    None: Text(
+        "What colleagues see of each other on the board, name or nickname, is what the league says.",
+        "순위표에서 동료에게 이름과 별명 중 무엇이 보이는지는 리그 설정에 따릅니다.",
+    ),
+}
+_REPLAY = Text(
+    "After the reveal everybody may replay the leader's drives.",
+    "공개된 후에는 누구나 선두의 주행을 다시 볼 수 있습니다.",
+)
 _FREEZE = Text(
     "The board stands still for the last {minutes} minutes.", "마감 전 {minutes}분 동안은 순위표가 갱신되지 않습니다."
 )
@@ -164,6 +189,13 @@ def _of_boards(rules: RaceRules) -> Iterator[Text]:
         yield _DIVISIONS.format(names=", ".join(rules.divisions))
     if rules.teams:
         yield _TEAMS.format(size=rules.group_size)
+    if rules.tries_limits:
+        yield _TRIES_LIMITS.format(limits=", ".join(str(limit) for limit in rules.tries_limits))
+    if rules.baselines:
+        yield _BASELINES
+    yield _NAMES[rules.names_shown]
     if rules.freeze_minutes is not None:
         yield _FREEZE.format(minutes=rules.freeze_minutes)
     yield _REVEAL[rules.reveal]
+    if rules.replay_of_leader:
+        yield _REPLAY

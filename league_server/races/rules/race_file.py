@@ -10,7 +10,7 @@ from pydantic import Field
 from league_server.accounts.fields import Label
 from league_server.models.fields import Description
 from league_server.races.rules.local_times import in_utc, moved
-from league_server.races.rules.race_rules import PhaseTimes, RaceRules, RulesPart
+from league_server.races.rules.race_rules import PhaseTimes, RaceRules, RulesPart, in_order
 from league_server.tables.race import RaceVisibility
 
 
@@ -49,4 +49,4 @@ def moved_to(rules: RaceRules, opens_at: datetime) -> RaceRules:
         )
         for phase, times in rules.phases.items()
     }
-    return RaceRules.model_validate(rules.model_dump() | {"phases": phases})
+    return rules.model_copy(update={"phases": in_order(phases)})

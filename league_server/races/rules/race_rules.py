@@ -181,13 +181,12 @@ class RaceRules(RulesPart):
     def _in_order_and_utc(cls, phases: dict[Phase, PhaseTimes], info: ValidationInfo) -> dict[Phase, PhaseTimes]:
         # Where the zone was refused, its sentence is the one that helps.
         zone = info.data.get("time_zone", "UTC")
-        times = {phase: _times_in_utc(phases[phase], zone) for phase in Phase if phase in phases}
-        ends = [time for each in times.values() for time in (each.opens_at, each.closes_at)]
-        if sorted(ends) != ends or any(each.opens_at == each.closes_at for each in times.values()):
-            raise ValueError(OUT_OF_ORDER)
-        if set(times) == {Phase.PRACTICE}:
-            raise ValueError(ONLY_PRACTICE)
-        return times
+        return in_order({phase: _times_in_utc(times, zone) for phase, times in phases.items()})
+
+    @field_validator("race")
+    @classmethod
+    def _seed_gives_way(cls, race: RaceSpec) -> RaceSpec:
+        return race.model_copy(update={"seed": 0})
 
     @property
     def opens_at(self) -> datetime:
@@ -220,6 +219,23 @@ class RaceRules(RulesPart):
     def from_json(cls, document: Mapping[str, Any]) -> Self:
         """Return the rules that a row keeps."""
         return cls.model_validate(document)
+
+
+def in_order(phases: Mapping[Phase, PhaseTimes]) -> dict[Phase, PhaseTimes]:
+    """Return phases in the order in which they come.
+
+    Raises
+    ------
+    ValueError
+        With the reason as a `racer.language.Text`, where they do not follow each other, or decide nothing.
+    """
+    times = {phase: phases[phase] for phase in Phase if phase in phases}
+    ends = [time for each in times.values() for time in (each.opens_at, each.closes_at)]
+    if sorted(ends) != ends or any(each.opens_at == each.closes_at for each in times.values()):
+        raise ValueError(OUT_OF_ORDER)
+    if set(times) == {Phase.PRACTICE}:
+        raise ValueError(ONLY_PRACTICE)
+    return times
 
 
 DECIDING: Final = ("track", "reverse", "race_type", "race")

@@ -38,4 +38,4 @@ def get_metrics(
     the first and the last; all of them are points that were measured. Smoothing is the reader's.
     """
     training = training_of(session, actor, Permission.READ_MODELS, training_id).training
-    return metrics_of(session, training.id, by, since, points)
+    return metrics_of(session, training, by, since, points)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 
-def kept_points(y: Sequence[float], most: int) -> list[int]:
+def kept_points(y: Sequence[float] | NDArray[np.float64], most: int) -> list[int]:
     """Return which points of a curve are kept, in order.
 
     The first and the last are, and of each of equally many points between them the lowest and the highest; so peaks

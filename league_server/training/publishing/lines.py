@@ -72,6 +72,7 @@ def _keep(session: Session, training: TrainingRow, report: LinesAppended) -> boo
     if before:
         taken_back = (MetricLineRow.training_id == training.id, MetricLineRow.number >= report.start)
         session.execute(delete(MetricLineRow).where(*taken_back))
+        training.lines_taken_back += 1
     if rows:
         session.execute(insert(MetricLineRow), rows)
     return True
@@ -147,7 +148,7 @@ def _news(job: JobRow, training: TrainingRow, appended: Sequence[LinesAppended])
     return {
         "id": str(training.id),
         "since": min(report.start for report in reports),
-        "next": max(report.start + len(report.lines) for report in reports),
+        "next": reports[-1].start + len(reports[-1].lines),
         "steps": training.steps,
         "elapsed_s": round(training.elapsed_s, 3),
         "finish_rate": training.finish_rate,

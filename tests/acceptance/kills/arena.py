@@ -15,15 +15,17 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select, update
 
+from league_server.clock import now
 from league_server.jobs.dispatching.worker_place import FILE_NAME
 from league_server.jobs.job_status import ENDED, JobKind, JobStatus, Lane
 from league_server.jobs.queue import ask_to_stop, enqueue
 from league_server.storage import Storage
-from league_server.tables import JobRow, LeagueRow
+from league_server.tables import JobRow, LeagueRow, WorkerRow
 from tests.acceptance.kills.tiny_handler import TABLES
 from tests.league_server.people import new_account
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from uuid import UUID
 
     from league_server.database import Database
@@ -55,6 +57,7 @@ class Worker:
     seed: int
     process: subprocess.Popen | None = None
     starts: int = 0
+    started_at: datetime | None = None
 
     @property
     def name(self) -> str:
@@ -70,6 +73,7 @@ class Worker:
     def start(self, share: float) -> None:
         """Start it, to die around that share of its commits."""
         self.starts += 1
+        self.started_at = now()
         command = [sys.executable, "-m", "tests.acceptance.kills.dispatch", self.folder, self.url, self.storage_url]
         with (self.folder.parent / f"{self.folder.name}.log").open("ab") as log:
             self.process = subprocess.Popen(
@@ -87,7 +91,7 @@ class Worker:
         """Close the pipe on which its server holds it, and return how long it takes to leave, s."""
         began = time.monotonic()
         self.process.stdin.close()
-        self.process.wait(2 * LEAVE_SECONDS)
+        self.process.wait(8 * LEAVE_SECONDS)
         return time.monotonic() - began
 
 
@@ -154,6 +158,12 @@ class Arena:
             with self.database.session() as session:
                 ask_to_stop(session, session.get_one(JobRow, job_id))
         return job_id
+
+    def is_up(self, worker: Worker) -> bool:
+        """Whether the process of a worker goes round already; starting takes seconds on a busy machine."""
+        query = select(func.count()).where(WorkerRow.name == worker.name, WorkerRow.started_at >= worker.started_at)
+        with self.database.reading() as session:
+            return bool(session.scalar(query))
 
     def open_jobs(self) -> int:
         """Count the jobs that have not ended."""

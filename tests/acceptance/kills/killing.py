@@ -90,13 +90,20 @@ def _hit(arena: Arena, outcome: Outcome, target: str, worker: Worker, job_id) ->
     if not worker.is_alive:
         return False
     if target == "server":
-        outcome.slowest_leave_s = max(outcome.slowest_leave_s, worker.lose_the_server())
+        _lose_the_server(arena, outcome, worker)
     else:
         worker.kill()
         if arena.dice.random() < LEFT_DEAD_SHARE:
             time.sleep(LEFT_DEAD_SECONDS)
     worker.start(COMMIT_SHARE)
     return True
+
+
+def _lose_the_server(arena: Arena, outcome: Outcome, worker: Worker) -> None:
+    is_up = arena.is_up(worker)
+    taken_s = worker.lose_the_server()
+    if is_up:
+        outcome.slowest_leave_s = max(outcome.slowest_leave_s, taken_s)
 
 
 def _restart_the_dead(arena: Arena, outcome: Outcome) -> None:
@@ -122,7 +129,7 @@ def _drain(arena: Arena, outcome: Outcome) -> None:
     for worker in arena.workers:
         if not worker.is_alive:
             outcome.faults.append(f"a dispatcher ended with {worker.process.returncode} when nobody killed it")
-        outcome.slowest_leave_s = max(outcome.slowest_leave_s, worker.lose_the_server())
+        _lose_the_server(arena, outcome, worker)
         if worker.process.returncode != 0:
             outcome.faults.append(f"a dispatcher left with {worker.process.returncode}")
     if outcome.slowest_leave_s > LEAVE_SECONDS:

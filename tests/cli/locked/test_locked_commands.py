@@ -14,6 +14,7 @@ import pytest
 from racer.cli.model_files import files_of_model
 from racer.jail.probe import system_lacks
 from racer.resources import resource_folder
+from racer.specs import Budget, EvaluationSpec, RaceSpec, TrainingSpec
 from racer.training import RunDirectory
 
 START = [sys.executable, "-c", "import sys; sys.argv[0] = 'racer'; from racer.cli.main import run; run()"]
@@ -157,3 +158,18 @@ def test_the_lock_leaves_what_is_read_around_a_package(tmp_path):
     directory = RunDirectory(tmp_path)
     assert files_of_model(package) == [package, directory.spec, directory.track_folder]
     assert files_of_model(tmp_path) == [tmp_path]
+
+
+def test_what_stands_in_files_is_done_under_the_lock_too(racer):
+    """A training and an evaluation of spec files read what these name, and could do nothing else."""
+    TrainingSpec(track="my road.json", reward_function="my reward.py", cars=4, budget=Budget(steps=300)).write(
+        racer.folder / "my spec.json"
+    )
+    EvaluationSpec(track="my road.json", race=RaceSpec(laps=1, max_seconds=10.0), seeds=(1, 2)).write(
+        racer.folder / "my race.json"
+    )
+    trained = racer("train", "--spec", "my spec.json", "--out", "run", "--jail", "strict", "--json")
+    assert (trained.status, trained.report) == (0, {"done": [], "children": []}), trained.err
+    driven = racer("evaluate", "run/model.zip", "--spec", "my race.json", "--keep", "new/kept", "--json")
+    assert (driven.status, driven.report) == (0, {"done": [], "children": []}), driven.err
+    assert len(list((racer.folder / "new" / "kept").iterdir())) == 4

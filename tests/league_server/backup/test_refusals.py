@@ -327,7 +327,7 @@ def test_a_restore_that_is_killed_can_be_done_again(make_database, tmp_path, bac
     assert child.returncode == -signal.SIGKILL
     assert inspect(database.engine).get_table_names() == []
     target_storage = Storage.open(url)
-    assert len(files(target_storage)) > 30
+    assert len(files(target_storage)) > 10
     restore_backup(database, target_storage, backup)
     assert content(database)["accounts"] == content(full_sqlite)["accounts"]
     assert files(target_storage) == files(storage)

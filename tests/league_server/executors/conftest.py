@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,14 +9,21 @@ import pytest
 from league_server.jobs.executors.local import LocalExecutor
 from league_server.jobs.executors.ray import RayExecutor
 from racer.training import train
-from tests.league_server.runner.requests import training_spec
+from tests.league_server.runner.requests import HERE, training_spec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
     from league_server.jobs.executors.executor import Executor
 
-OF_A_CLUSTER = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_AUTH_MODE": "disabled", "RAY_health_check_period_ms": "1000"}
-"""Of the cluster's processes: nothing leaves the machine, and a lost node is found out within seconds."""
+OF_A_CLUSTER = {
+    "RAY_USAGE_STATS_ENABLED": "0",
+    "RAY_AUTH_MODE": "token",
+    "RAY_AUTH_TOKEN": "0123456789abcdef" * 4,
+    "RAY_health_check_period_ms": "1000",
+}
+"""Of the cluster's processes: nothing leaves the machine, only who has the token may use it, and a lost node is found
+out within seconds."""
 OBJECT_STORE_BYTES = 80_000_000
 
 
@@ -59,22 +65,21 @@ class TwoNodes:
 @pytest.fixture(scope="session")
 def nodes() -> Iterator[TwoNodes]:
     """A cluster with one node besides its head."""
-    before = dict(os.environ)
-    os.environ.update(OF_A_CLUSTER)
-    made = TwoNodes()
-    made.add()
-    try:
-        yield made
-    finally:
-        made.stop()
-        os.environ.clear()
-        os.environ.update(before)
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in OF_A_CLUSTER.items():
+            patch.setenv(name, value)
+        made = TwoNodes()
+        try:
+            made.add()
+            yield made
+        finally:
+            made.stop()
 
 
 @pytest.fixture(scope="session")
 def ray_executor(nodes, tmp_path_factory) -> Iterator[RayExecutor]:
     """An executor of that cluster."""
-    made = RayExecutor(nodes.address, home=tmp_path_factory.mktemp("nodes"))
+    made = RayExecutor(nodes.address, home=tmp_path_factory.mktemp("nodes"), jail=HERE)
     yield made
     made.close()
 
@@ -92,6 +97,6 @@ def executor(request, tmp_path) -> Iterator[Executor]:
     if request.param == "ray":
         yield request.getfixturevalue("ray_executor")
         return
-    made = LocalExecutor(tmp_path / "runs")
+    made = LocalExecutor(tmp_path / "runs", jail=HERE)
     yield made
     made.close()

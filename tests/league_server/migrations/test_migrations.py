@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import inspect, text
+from sqlalchemy import String, func, inspect, select, text
 
 import league_server.tables  # noqa: F401 - every table is known once this is imported
 from league_server.database import Base, Database
-from league_server.migrations import MigrationError, downgrade, head_revision, revision_of, upgrade
+from league_server.migrations import MigrationError, downgrade, head_revision, one_transaction, revision_of, upgrade
+from league_server.tables import LoginSessionRow
+from tests.league_server.people import new_account, sign_in
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -56,3 +59,16 @@ def test_a_database_of_a_newer_version_is_refused(empty_database):
         upgrade(empty_database)
     assert "9999" in refused.value.sentence("en")
     assert "9999" in refused.value.sentence("ko")
+
+
+def test_a_table_can_be_made_anew_without_losing_what_refers_to_it(empty_database):
+    """Inside the transaction of migrations a table of SQLite may be dropped for a moment; its children stay."""
+    upgrade(empty_database)
+    account = new_account(empty_database)
+    sign_in(empty_database, account)
+    with one_transaction(empty_database) as connection:
+        operations = Operations(MigrationContext.configure(connection))
+        with operations.batch_alter_table("accounts", recreate="auto") as table:
+            table.alter_column("display_name", type_=String(200), existing_type=String(100))
+    with empty_database.reading() as session:
+        assert session.scalar(select(func.count()).select_from(LoginSessionRow)) == 1

@@ -13,7 +13,7 @@ import torch
 
 from league_server.models.identity import driving_identity
 from league_server.models.package_facts import facts_of_package
-from league_server.models.package_file import PackageFile
+from league_server.models.packages.package_file import PackageFile
 from racer.errors import ModelPackageError
 from racer.models import ModelPackage
 from racer.models.manifest import sums

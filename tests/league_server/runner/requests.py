@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from league_server.runner.work import METRICS, MODEL, REWARD_FUNCTION, SPEC, Ended, FileWritten, LinesAppended, Work
+from racer.jail import level_here
 from racer.specs import Budget, EvaluationSpec, PpoSettings, TrainingSpec
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 REWARD = "def reward_function(params):\n    print('hello')\n    return params['progress']\n"
 SLOW_REWARD = "import time\n\ndef reward_function(params):\n    time.sleep(0.001)\n    return params['progress']\n"
+HERE = level_here(None).level
+"""How firmly this system locks reward functions in."""
 PATIENCE_S = 180.0
 """How long a run may take on a machine that is busy with much else, s."""
 

@@ -12,9 +12,11 @@ import pytest
 
 from league_server.runner.run import Run
 from league_server.runner.work import FileWritten, LinesAppended, Outcome, Started
+from racer.jail import Level
 from racer.resources import resource_folder
 from racer.specs import Budget
 from tests.league_server.runner.requests import (
+    HERE,
     SLOW_REWARD,
     Kept,
     child_of,
@@ -67,7 +69,7 @@ def begin(tmp_path):
     runs = []
 
     def start(work, **options):
-        runs.append(Run(work, tmp_path / "runs", **options))
+        runs.append(Run(work, tmp_path / "runs", **{"jail": HERE, **options}))
         return runs[-1]
 
     yield start
@@ -85,6 +87,7 @@ def stubborn(monkeypatch):
     monkeypatch.setattr("league_server.runner.run.command", lambda *_: [sys.executable, "-c", program])
 
 
+@pytest.mark.skipif(HERE is not Level.STRICT, reason="this system cannot lock a reward function in")
 def test_a_hostile_reward_function_reaches_nothing(begin, tmp_path):
     """It writes, makes and removes nothing in the run's folder, its home or anywhere; its training is as usual."""
     (tmp_path / "treasure").write_text("gold")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor, wait
 
 import pytest
 from sqlalchemy import func, select
@@ -103,6 +104,27 @@ def test_scores_are_by_the_timing_method_of_the_race(database):
         assert session.scalar(select(func.count()).select_from(JudgementFileRow)) == SEEDS
     assert ("judged", {"phase": "final"}) in announced(database, f"race:{race.id}")
     assert announced(database, f"account:{account.id}")[-1][1]["what"] == "judged"
+
+
+def test_equal_weights_that_come_while_a_judgement_ends_are_on_the_board(database):
+    """Who submits equal weights in the very moment of the judgement's end waits for it, and the boards hear of both."""
+    race, account, rival = new_race(database), new_account(database), new_account(database)
+    first = submitted(database, account, race, new_model(database, account, "same"))
+    model = new_model(database, rival, "same")
+    spec, seeds = RaceRules(**rules_json()).race, seeds_of(database, first)
+    files = [
+        stored(f"evaluations/{run}.json", drive(spec, seed, 7_000).to_json().encode())
+        for run, seed in enumerate(seeds, start=1)
+    ]
+    with ThreadPoolExecutor(1) as threads:
+        with running(database, judgement_of(database, first).job_id) as (session, job):
+            HANDLER.publish(session, job, Published(files=tuple(files)))
+            assert HANDLER.finish(session, job, Ended(Outcome.DONE, 0, None, 1.0)).status is JobStatus.SUCCEEDED
+            coming = threads.submit(submitted, database, rival, race, model)
+            assert wait([coming], timeout=0.3).not_done
+        coming.result()
+    with database.reading() as session:
+        assert session.scalar(select(func.count()).select_from(BoardChangeRow)) == 2
 
 
 def test_a_drive_that_does_not_qualify_has_no_score(database):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 from league_server.jobs.executors.local import LocalExecutor
 from league_server.runner.work import Ended, FileWritten, LinesAppended, Outcome, Started, Work
-from tests.league_server.training.carried import CarriedJob
 from tests.league_server.training.real_run import CHOICES, RACE
+
+if TYPE_CHECKING:
+    from tests.league_server.training.carried import CarriedJob
 
 PATIENCE_SECONDS = 120.0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -267,3 +268,17 @@ def test_an_account_without_a_team_joins_one(make_race, database):
     with database.reading() as session:
         board = queries.shown_board(session, race.id, PHASE, BoardKey(group_by="team"))
         assert [line.name for line in queries.group_lines_after(session, board.id, 0, 10)] == ["Red"]
+
+
+def test_writers_side_by_side_lose_nothing(make_race, database):
+    """Four who write the boards of a race at once, while people submit, leave one board with everybody."""
+    race = make_race()
+    with ThreadPoolExecutor(4) as pool:
+        entering = [pool.submit(race.enter, score) for score in range(8)]
+        writing = [pool.submit(race.refresh) for _ in range(8)]
+        people = [future.result() for future in entering]
+        assert all(future.result() in {True, False} for future in writing)
+    race.refresh()
+    assert lines(race) == [(person, score + 1, score) for score, person in enumerate(people)]
+    assert count(database, BoardChangeRow) == 0
+    assert count(database, BoardRow, BoardRow.retired_at.is_(None)) == 3

@@ -50,6 +50,10 @@ def test_every_choice_has_its_own_words(language: str):
         "reveal": ["at_close", "by_organiser"],
         "freeze_minutes": [None, 30],
         "teams": [False, True],
+        "names_shown": [None, "nickname", "display_name"],
+        "baselines": [False, True],
+        "replay_of_leader": [False, True],
+        "tries_limits": [[], [3]],
         "number_of_seeds": [1, 2],
     }
     for field, values in choices.items():

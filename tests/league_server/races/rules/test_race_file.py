@@ -40,6 +40,17 @@ def test_moved_rules_differ_in_their_dates_only():
     assert fields == {f"phases.{phase}.{end}" for phase in phases for end in ("opens_at", "closes_at")}
 
 
+def test_dates_that_would_change_their_order_are_refused():
+    """Two times in the hour that comes twice can change places when they are moved, which is told as a sentence."""
+    phases = {
+        "qualifying": {"opens_at": "2026-10-24T09:00", "closes_at": "2026-10-25T02:40+02:00"},
+        "final": {"opens_at": "2026-10-25T02:20+01:00", "closes_at": "2026-10-26T09:00"},
+    }
+    before = RaceRules(**rules_json(phases=phases, time_zone="Europe/Berlin"))
+    with pytest.raises(ValueError, match="Each phase has to close"):
+        moved_to(before, datetime(2027, 1, 4, 9))  # noqa: DTZ001 - on the clock of the zone
+
+
 def test_a_change_names_its_field_and_both_values():
     """A change deep inside is told by its dotted name, with what it was and is."""
     before, after = RaceRules(**rules_json()), RaceRules(**rules_json(race={"laps": 5, "minimum_laps": 1}))

@@ -129,6 +129,11 @@ def test_what_is_driven_decides_results(changes: dict):
     assert not decide_alike(rules(), rules(**changes))
 
 
+def test_the_seed_of_the_race_spec_gives_way():
+    """A seed in the rules of a drive has no effect, because the sealed seeds are driven."""
+    assert rules(race={"seed": 7}).race == rules(race={"seed": 8}).race
+
+
 def test_what_is_shown_decides_nothing():
     """Dates, caps, names and what counts do not change what a model achieves."""
     shown = {"phases": {"final": phase_times(-2, 5)}, "tries_cap": 1, "names_shown": "nickname", "counted": "latest"}

@@ -13,7 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from league_server import operation
 from league_server.accounts import endpoints as accounts
 from league_server.admin import endpoints as admin
-from league_server.dependencies import THREADS, LeagueServer
+from league_server.dependencies import LeagueServer
 from league_server.evaluations import endpoints as evaluations
 from league_server.jobs import endpoints as jobs
 from league_server.leaderboards import endpoints as leaderboards
@@ -31,6 +31,7 @@ from league_server.settings import Settings
 from league_server.submissions import endpoints as submissions
 from league_server.tracks import endpoints as tracks
 from league_server.training import endpoints as training
+from league_server.turns import THREADS
 from racer import __version__
 
 API: Final[tuple[APIRouter, ...]] = (

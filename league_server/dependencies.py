@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
-from anyio import CancelScope, CapacityLimiter, to_thread
-from anyio.lowlevel import RunVar
+from anyio import CancelScope, to_thread
 from fastapi import Depends, Request
 from fastapi.concurrency import contextmanager_in_threadpool
 from sqlalchemy.orm import Session
@@ -17,17 +16,7 @@ from league_server.database import Database
 from league_server.problems import responses
 from league_server.settings import Settings
 from league_server.storage import Storage
-
-THREADS: Final = 1_000
-"""What the API does in threads may wait for each other there, for a connection or for SQLite's writer, but never for a
-thread: whoever holds what others wait for has to get one. Few of them exist at a time."""
-MOST_READERS: Final = 12
-MOST_WRITERS: Final = 12
-"""Sessions that requests hold at a time, together less than the connections of the pool; on SQLite one writes. A
-request keeps its session while it changes threads, so that more of them could take all connections from each other."""
-
-_READERS: Final[RunVar[CapacityLimiter]] = RunVar("league_readers")
-_WRITERS: Final[RunVar[CapacityLimiter]] = RunVar("league_writers")
+from league_server.turns import READING, WRITING, WRITING_ALONE
 
 
 @dataclass(frozen=True)
@@ -51,7 +40,7 @@ League = Annotated[LeagueServer, Depends(league)]
 
 async def reading(server: League) -> AsyncIterator[Session]:
     """Give a session that only reads."""
-    async with _turns(_READERS, MOST_READERS):
+    async with READING.limiter:
         with server.database.reading() as session:
             try:
                 yield session
@@ -64,19 +53,9 @@ async def reading(server: League) -> AsyncIterator[Session]:
 
 async def writing(server: League) -> AsyncIterator[Session]:
     """Give a session that is committed when the endpoint has returned, before the answer goes out."""
-    most = 1 if server.database.kind == "sqlite" else MOST_WRITERS
-    async with _turns(_WRITERS, most), contextmanager_in_threadpool(server.database.session()) as session:
+    turns = WRITING_ALONE if server.database.kind == "sqlite" else WRITING
+    async with turns.limiter, contextmanager_in_threadpool(server.database.session()) as session:
         yield session
-
-
-def _turns(kept: RunVar[CapacityLimiter], most: int) -> CapacityLimiter:
-    """Return what requests wait for before they take a session; every event loop has its own."""
-    try:
-        return kept.get()
-    except LookupError:
-        turns = CapacityLimiter(most)
-        kept.set(turns)
-        return turns
 
 
 Reading = Annotated[Session, Depends(reading, scope="function")]

@@ -16,6 +16,7 @@ from league_server.jobs.artifacts import keep_artifact
 from league_server.jobs.handlers import Finish, Published, StoredFile, usual_finish
 from league_server.jobs.job_status import JobKind, JobReason, JobStatus
 from league_server.live import announce
+from league_server.models.files.kept import is_kept
 from league_server.runner.work import MODEL, SPEC, Ended, Outcome, Resources, Work
 from league_server.storage import Storage
 from league_server.tables import ArtifactKind, ArtifactRow, EvaluationRow, JobRow
@@ -64,7 +65,7 @@ class EvaluationHandler:
         evaluation = evaluation_of_job(session, job.id)
         for stored in published.files:
             file = run_file(stored.name)
-            if file is None:
+            if file is None or is_kept(session, job.id, stored):
                 continue
             try:
                 _keep(session, job, evaluation, stored, file)

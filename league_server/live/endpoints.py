@@ -17,6 +17,7 @@ from league_server.dependencies import Caller, League, LeagueServer, needs
 from league_server.live.hub import Announcement, Hub, Subscription, earliest_number, read_after
 from league_server.live.topics import check_topics
 from league_server.problems import Problem
+from league_server.turns import READING
 
 router = APIRouter(prefix="/events", tags=["live"])
 
@@ -67,7 +68,7 @@ async def stream_events(
     its last event, and gets what it missed; where that is no longer kept, the event `reset` says that everything should
     be fetched again.
     """
-    await to_thread.run_sync(_check, server, actor, topics)
+    await to_thread.run_sync(_check, server, actor, topics, limiter=READING.limiter)
     hub: Hub = request.app.state.hub
     events = _events(request, server, hub, hub.subscribe(topics), last_event_id)
     return EventSourceResponse(events, ping=SECONDS_BETWEEN_PINGS, headers={"X-Accel-Buffering": "no"})
@@ -87,7 +88,8 @@ async def _events(
             if announcement is not None:
                 yield _event(announcement)
             if time.monotonic() >= next_check:
-                if not await to_thread.run_sync(_may_still, server, request, list(subscription.topics)):
+                topics = list(subscription.topics)
+                if not await to_thread.run_sync(_may_still, server, request, topics, limiter=READING.limiter):
                     return
                 next_check = time.monotonic() + SECONDS_BETWEEN_CHECKS
     finally:
@@ -98,12 +100,12 @@ async def _missed(server: LeagueServer, subscription: Subscription, seen: int | 
     """Give what came between the last event that a client has seen and the beginning of its subscription."""
     position = subscription.position
     if seen is not None and seen < position:
-        earliest = await to_thread.run_sync(earliest_number, server.database)
+        earliest = await to_thread.run_sync(earliest_number, server.database, limiter=READING.limiter)
         if earliest is None or seen < earliest - 1:
             yield _note("reset", position)
         else:
             read = lambda: read_after(server.database, seen, until=position, topics=subscription.topics)  # noqa: E731 - for the thread
-            for announcement in await to_thread.run_sync(read):
+            for announcement in await to_thread.run_sync(read, limiter=READING.limiter):
                 yield _event(announcement)
     elif seen is not None and seen > position:
         # Numbers of another life of the database, before a backup was restored.

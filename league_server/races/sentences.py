@@ -84,6 +84,14 @@ HAS_WITHDRAWN: Final = Text(
 NOT_ENTERED: Final = Text("Nobody has entered this race here.", "이 레이스에 참가하지 않았습니다.")
 ENTER_FIRST: Final = Text("Enter the race first.", "먼저 레이스에 참가하세요.")
 
+NOT_OPEN_YET: Final = Text(
+    "The race takes no submissions before {opens} ({zone}).", "{opens}({zone} 기준)부터 제출할 수 있습니다."
+)
+COME_BACK: Final = Text("Come back then; until then you can train.", "그때까지 모델을 학습시키며 기다려 주세요.")
+CLOSED: Final = Text(
+    "The race took submissions until {closes} ({zone}).", "제출은 {closes}({zone} 기준)에 마감되었습니다."
+)
+
 NOT_REVEALED: Final = Text(
     "The final standings of this race are not public yet.", "아직 최종 순위를 공개하지 않은 레이스입니다."
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -91,7 +92,7 @@ def judge_all_again(session: Session, version: RaceVersionRow) -> None:
 
 def stop_judging(session: Session, race_id: UUID) -> None:
     """Stop every judgement of a race that waits or runs."""
-    for job in pending_jobs(session, race_id):
+    for job in _pending_jobs(session, race_id):
         ask_to_stop(session, job)
 
 
@@ -104,21 +105,19 @@ def stop_unless_needed(session: Session, judgement_id: UUID) -> None:
         ask_to_stop(session, session.get_one(JobRow, judgement.job_id))
 
 
-def pending_jobs(session: Session, race_id: UUID, phase: str | None = None) -> list[JobRow]:
-    """Return the jobs that judge something of a race, or of one phase, and have not ended."""
+def changed(session: Session, submission: SubmissionRow) -> None:
+    """Have the boards that a submission is on written anew."""
+    entry_changed(session, submission.race_id, submission.phase)
+
+
+def _pending_jobs(session: Session, race_id: UUID) -> Sequence[JobRow]:
     query = (
         select(JobRow)
         .join(JudgementRow, JudgementRow.job_id == JobRow.id)
         .where(JudgementRow.race_id == race_id, JobRow.status.not_in(ENDED))
+        .order_by(JobRow.id)
     )
-    if phase is not None:
-        query = query.where(JudgementRow.phase == phase)
-    return list(session.scalars(query.order_by(JobRow.id)))
-
-
-def changed(session: Session, submission: SubmissionRow) -> None:
-    """Have the boards that a submission is on written anew."""
-    entry_changed(session, submission.race_id, submission.phase)
+    return session.scalars(query).all()
 
 
 def _find(session: Session, version: RaceVersionRow, phase: str, weights_sha256: str) -> JudgementRow | None:

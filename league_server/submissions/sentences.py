@@ -6,16 +6,6 @@ from typing import Final
 
 from racer.language import Text
 
-NOT_OPEN_YET: Final = Text(
-    "The race takes no submissions before {opens} ({zone}).", "{opens}({zone} 기준)부터 제출할 수 있습니다."
-)
-COME_BACK: Final = Text("Come back then; until then you can train.", "그때까지 모델을 학습시키며 기다려 주세요.")
-CLOSED: Final = Text(
-    "The race took submissions until {closes} ({zone}).", "제출은 {closes}({zone} 기준)에 마감되었습니다."
-)
-NOT_PUBLISHED: Final = Text("The race is not published, or it was cancelled.", "게시되지 않았거나 취소된 레이스입니다.")
-SEE_OTHERS: Final = Text("Look for a race that is open.", "진행 중인 레이스를 찾아보세요.")
-
 NO_SUCH_MODEL: Final = Text("You have no such model.", "내 모델 가운데 해당하는 모델이 없습니다.")
 CHOOSE_MODEL: Final = Text("Choose one of your models.", "내 모델 중에서 고르세요.")
 NO_PACKAGE: Final = Text(

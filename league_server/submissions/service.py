@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select, update
@@ -16,6 +15,7 @@ from league_server.leaderboards.standings.attempts import Counting
 from league_server.live import announce
 from league_server.problems import Problem
 from league_server.races.entrants.service import check_takes_part, enter
+from league_server.races.open_phase import open_or_next_phase, open_phase
 from league_server.races.queries import (
     check_visible,
     entrant_of,
@@ -24,7 +24,6 @@ from league_server.races.queries import (
     version_judged_as,
 )
 from league_server.races.rules import Caps, Phase, RaceRules
-from league_server.races.rules.local_times import on_the_clock
 from league_server.submissions import sentences
 from league_server.submissions.caps import hold_tries, use_try
 from league_server.submissions.judging import changed, judgement_for, stop_unless_needed
@@ -72,7 +71,7 @@ def submit(session: Session, actor: Actor, race_id: UUID, model_id: UUID, packag
     race = hold_race(session, race_id, to_change=False)
     check_visible(session, actor, race)
     _, _, rules = race_with_rules(session, race_id)
-    phase = _open_phase(race, rules, now())
+    phase = open_phase(race, rules, now())
     package = package_to_submit(session, actor.own_id, model_id, package_id)
     entrant = enter(session, race, rules, actor.own_id, division=None)
     if entrant.is_baseline:
@@ -93,7 +92,7 @@ def submit_baseline(session: Session, actor: Actor, race_id: UUID, model_id: UUI
     _, _, rules = race_with_rules(session, race_id)
     if not rules.baselines:
         raise Problem("no-baselines", 409, sentences.NO_BASELINES, next_step=sentences.ALLOW_BASELINES)
-    phase = _phase_for_baseline(race, rules, now())
+    phase = open_or_next_phase(race, rules, now())
     package = package_to_submit(session, actor.own_id, model_id, package_id)
     entrant = _baseline_entrant(session, race, actor)
     taken = _take(session, entrant, rules, phase, package)
@@ -229,38 +228,6 @@ def _is_open(session: Session, submission: SubmissionRow) -> bool:
 
 def _phase_is_over() -> Problem:
     return Problem("phase-is-over", 409, sentences.PHASE_IS_OVER, next_step=sentences.ASK_ORGANISER)
-
-
-def _open_phase(race: RaceRow, rules: RaceRules, time: datetime) -> Phase:
-    """Return the phase that takes submissions now; 409 with the next opening where none does."""
-    _check_published(race)
-    phase = rules.phase_at(time)
-    if phase is not None:
-        return phase
-    zone = rules.time_zone
-    coming = [times.opens_at for times in rules.phases.values() if times.opens_at > time]
-    if not coming:
-        closes = on_the_clock(rules.closes_at, zone).strftime("%Y-%m-%d %H:%M")
-        raise Problem(
-            "race-closed", 409, sentences.CLOSED.format(closes=closes, zone=zone), next_step=sentences.SEE_OTHERS
-        )
-    opens = on_the_clock(min(coming), zone).strftime("%Y-%m-%d %H:%M")
-    raise Problem(
-        "race-not-open", 409, sentences.NOT_OPEN_YET.format(opens=opens, zone=zone), next_step=sentences.COME_BACK
-    )
-
-
-def _phase_for_baseline(race: RaceRow, rules: RaceRules, time: datetime) -> Phase:
-    """Return the phase that is open, or the next one."""
-    _check_published(race)
-    coming = (phase for phase, times in rules.phases.items() if times.closes_at > time)
-    phase = next(coming, None)
-    return _open_phase(race, rules, time) if phase is None else phase
-
-
-def _check_published(race: RaceRow) -> None:
-    if race.status != RaceStatus.PUBLISHED:
-        raise Problem("not-published", 409, sentences.NOT_PUBLISHED, next_step=sentences.SEE_OTHERS)
 
 
 def _baseline_entrant(session: Session, race: RaceRow, actor: Actor) -> EntrantRow:

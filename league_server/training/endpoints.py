@@ -17,7 +17,7 @@ from league_server.pagination import Cursor, Limit, Page, page_of
 from league_server.training.metrics import endpoints as metrics
 from league_server.training.queries import training_of, trainings_of_model
 from league_server.training.schemas import Continuation, NewTraining, Training
-from league_server.training.service import A_GPU, Request, continue_training, start_training
+from league_server.training.service import A_GPU, TrainingRequest, continue_training, start_training
 from league_server.training.shapes import training_shape
 from league_server.training.watching import endpoints as watching
 
@@ -29,13 +29,13 @@ BEGINS: Final[dict[str, Any]] = {"status_code": status.HTTP_201_CREATED, **needs
 @router.post("/models/{model_id}/trainings", **BEGINS)
 def start_model_training(model_id: UUID, body: NewTraining, server: League, actor: Caller) -> Training:
     """Start a training of a version of a model; it waits for its turn in the queue."""
-    track_sha256 = _track_sha256(server, actor, model_id, body)
+    number, track_sha256 = _version_and_track(server, actor, model_id, body)
     with server.database.session() as session:
         model = model_of(session, actor, Permission.RUN_JOBS, model_id)
-        version = version_of(session, model, body.version)
+        version = version_of(session, model, number)
         spec = _carried_out(ModelSpec.model_validate(version.spec), body)
         check_track(session, spec)
-        request = Request(model, version, spec, track_sha256, body.gpu_share)
+        request = TrainingRequest(model, version, spec, track_sha256, body.gpu_share)
         return training_shape(start_training(session, request))
 
 
@@ -63,13 +63,13 @@ def continue_model_training(training_id: UUID, body: Continuation, session: Writ
     return training_shape(continue_training(session, model, found, body.more))
 
 
-def _track_sha256(server: LeagueServer, actor: Actor, model_id: UUID, body: NewTraining) -> str:
-    """Read the track's file before anybody else has to wait for it."""
+def _version_and_track(server: LeagueServer, actor: Actor, model_id: UUID, body: NewTraining) -> tuple[int, str]:
+    """Return which version is trained, and the hash of its track, read before anybody else has to wait for it."""
     with server.database.reading() as session:
         model = model_of(session, actor, Permission.RUN_JOBS, model_id)
         version = version_of(session, model, body.version)
         _, content = road_file(session, server.storage, version.spec["track"])
-    return hashlib.sha256(content).hexdigest()
+    return version.number, hashlib.sha256(content).hexdigest()
 
 
 def _carried_out(spec: ModelSpec, body: NewTraining) -> ModelSpec:

@@ -42,7 +42,7 @@ START_ANEW: Final = Text("Start a new training.", "새 학습을 시작하세요
 
 
 @dataclass(frozen=True)
-class Request:
+class TrainingRequest:
     """What somebody wants trained.
 
     Parameters
@@ -64,7 +64,7 @@ class Request:
     gpu_share: float = 0.0
 
 
-def start_training(session: Session, request: Request) -> FoundTraining:
+def start_training(session: Session, request: TrainingRequest) -> FoundTraining:
     """Start a training from its beginning, or from the weights of the model's parent.
 
     Raises

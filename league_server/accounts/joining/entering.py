@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from league_server.accounts.joining.redeeming import FOR_JOINING, check_address, enter_race, redeem, usable_invitation
+from league_server.accounts.joining.redeeming import (
+    FOR_JOINING,
+    check_address,
+    enter_race,
+    race_of,
+    redeem,
+    usable_invitation,
+)
 from league_server.accounts.joining.schemas import InvitedRace
 from league_server.authorise import Actor
 from league_server.problems import Problem
-from league_server.tables import AccountRow, EntrantRow, RaceRow, RaceStatus
+from league_server.tables import AccountRow, EntrantRow
 from racer.language import Text
 
 NOTHING_TO_ENTER = Text(
@@ -29,10 +36,10 @@ def enter_by_invitation(session: Session, actor: Actor, secret: str) -> InvitedR
     row = usable_invitation(session, secret, FOR_JOINING)
     account = session.get_one(AccountRow, actor.own_id)
     check_address(row, account.email)
-    race = None if row.race_id is None else session.get(RaceRow, row.race_id)
-    if race is None or race.status == RaceStatus.CANCELLED:
+    race = race_of(session, row)
+    if race is None:
         raise Problem("nothing-to-enter", 409, NOTHING_TO_ENTER, field="secret", next_step=GO_ON)
     if session.get(EntrantRow, (race.id, account.id)) is None:
         redeem(session, row)
-        enter_race(session, row, account.id)
+        enter_race(session, race, account.id)
     return InvitedRace(id=race.id, name=race.name)

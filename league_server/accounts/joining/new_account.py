@@ -19,9 +19,10 @@ SIGN_IN_INSTEAD = Text(
     "그 계정으로 로그인한 다음 링크를 다시 여세요. 비밀번호를 모르면 관리자에게 비밀번호 링크를 요청하세요.",
 )
 NICKNAME_TAKEN = Text(
-    "Somebody has this nickname, or one that looks like it.", "같은 별명이나 비슷해 보이는 별명을 쓰는 사람이 있습니다."
+    "Somebody has this nickname, or one that looks like it.",
+    "같은 닉네임이나 비슷해 보이는 닉네임을 쓰는 사람이 있습니다.",
 )
-CHOOSE_ANOTHER = Text("Choose another one.", "다른 별명을 정하세요.")
+CHOOSE_ANOTHER = Text("Choose another one.", "다른 닉네임을 정하세요.")
 
 
 @dataclass(frozen=True)

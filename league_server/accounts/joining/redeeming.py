@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from league_server.accounts.invitations.secrets import secret_hash
 from league_server.accounts.joining.new_account import Groups
 from league_server.clock import now
+from league_server.live import announce
 from league_server.problems import Problem
 from league_server.tables import EntrantRow, InvitationKind, InvitationRow, RaceRow, RaceStatus
 from racer.language import Text
@@ -87,14 +88,20 @@ def groups_of(row: InvitationRow) -> Groups:
     return Groups(row.department, row.site, row.team)
 
 
-def enter_race(session: Session, row: InvitationRow, account_id: UUID) -> None:
-    """Enter a person in the race that an invitation is for, once."""
+def race_of(session: Session, row: InvitationRow) -> RaceRow | None:
+    """Return the race that an invitation is for, unless it was cancelled or is over."""
     race = None if row.race_id is None else session.get(RaceRow, row.race_id)
-    if race is None or race.status == RaceStatus.CANCELLED:
-        return
-    if session.get(EntrantRow, (race.id, account_id)) is None:
-        session.add(EntrantRow(race_id=race.id, account_id=account_id, joined_at=now()))
-        session.flush()
+    if race is None or race.status == RaceStatus.CANCELLED or race.closes_at <= now():
+        return None
+    return race
+
+
+def enter_race(session: Session, race: RaceRow, account_id: UUID) -> None:
+    """Enter a person in a race, also in one that is still being prepared."""
+    session.add(EntrantRow(race_id=race.id, account_id=account_id, joined_at=now()))
+    session.flush()
+    announce(session, f"race:{race.id}", "entered", {"race_id": str(race.id)})
+    announce(session, f"account:{account_id}", "entered_race", {"race_id": str(race.id)})
 
 
 def _over() -> Problem:

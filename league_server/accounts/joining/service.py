@@ -22,6 +22,7 @@ from league_server.accounts.joining.redeeming import (
     check_address,
     enter_race,
     groups_of,
+    race_of,
     redeem,
     usable_invitation,
 )
@@ -128,7 +129,9 @@ def admit(session: Session, entry: Entry, person: NewPerson) -> AccountRow:
         # What was made before there were accounts stays with who made it.
         take_over(session, local_person, person)
         account = local_person
-    enter_race(session, row, account.id)
+    race = race_of(session, row)
+    if race is not None:
+        enter_race(session, race, account.id)
     if account.role != Role.PARTICIPANT:
         actor = actor_of(account, "session")
         audit.record(session, actor, "account.joined_as_staff", "account", account.id, role=account.role)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from starlette.concurrency import run_in_threadpool
+from anyio import to_thread
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 from structlog.contextvars import bound_contextvars
@@ -10,6 +10,7 @@ from structlog.contextvars import bound_contextvars
 from league_server.accounts.recognition import recognise
 from league_server.authorise import STRANGER
 from league_server.operation.places import HEALTH, asks_the_api
+from league_server.turns import READING
 
 
 class Recognition:
@@ -32,7 +33,8 @@ class Recognition:
         request = Request(scope)
         actor = STRANGER
         if asks_the_api(scope) and scope["path"] not in HEALTH:
-            actor = await run_in_threadpool(recognise, request.app.state.league, request)
+            league = request.app.state.league
+            actor = await to_thread.run_sync(recognise, league, request, limiter=READING.limiter)
         request.state.actor = actor
         # What is logged about the request further in says whose it is.
         with bound_contextvars(**({} if actor.account_id is None else {"account_id": str(actor.account_id)})):

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 import structlog
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from league_server.evaluations.records import Road
 from league_server.jobs.artifacts import keep_artifact
 from league_server.jobs.handlers import StoredFile
 from league_server.live import announce
+from league_server.models.files.kept import is_kept
 from league_server.tables import ArtifactKind, ArtifactRow, JobRow, TrainingRow
 from league_server.training.run_files import facts_of_file, run_file
 from racer.errors import RacerError
@@ -40,7 +40,7 @@ def keep_files(session: Session, job: JobRow, training: TrainingRow, files: Sequ
 
 def _keep(session: Session, job: JobRow, training: TrainingRow, stored: StoredFile, road: Road) -> ArtifactRow | None:
     file = run_file(stored.name)
-    if file is None or _is_kept(session, job, stored):
+    if file is None or is_kept(session, job.id, stored):
         return None
     try:
         facts = facts_of_file(stored.name, file, stored.content, road)
@@ -49,13 +49,6 @@ def _keep(session: Session, job: JobRow, training: TrainingRow, stored: StoredFi
         _log.warning("file_refused", training=str(training.id), name=stored.name, reason=str(error))
         return None
     return keep_artifact(session, job, stored, file.kind, facts, training.model_id)
-
-
-def _is_kept(session: Session, job: JobRow, stored: StoredFile) -> bool:
-    query = select(ArtifactRow.id).where(
-        ArtifactRow.job_id == job.id, ArtifactRow.name == stored.name, ArtifactRow.sha256 == stored.sha256
-    )
-    return session.scalar(query) is not None
 
 
 def _news(training: TrainingRow, artifact: ArtifactRow) -> dict[str, Any]:

@@ -39,7 +39,8 @@ class RealServer:
         with socket.socket() as listener:
             listener.bind(("127.0.0.1", 0))
             self.port = listener.getsockname()[1]
-        self.command = [sys.executable, "-m", "racer", "up", "--data", folder, "--single-user", "--port", self.port]
+        racer = [sys.executable, "-c", "from racer.cli.main import run; run()"]
+        self.command = [*racer, "up", "--data", folder, "--single-user", "--port", self.port]
         self.command += ["--open-browser", "no"] + (["--database", database] if database else [])
         self.visitor = Visitor(f"http://127.0.0.1:{self.port}")
 

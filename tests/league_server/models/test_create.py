@@ -99,8 +99,12 @@ def test_characters_that_no_file_can_hold_are_refused(participant):
     [{}, {"code": "", "example": "go_fast"}, {"example": "go_fast", "plan": PLAN}, {"file": "/etc/passwd"}],
 )
 def test_a_reward_is_exactly_one_thing(participant, reward):
-    """Code, example or plan: none of them, and two of them, are refused."""
-    participant.post("/models", 422, name="x", reward=reward)
+    """Code, example or plan: none of them, and two of them, are refused, in the reader's language."""
+    english = participant.post("/models", 422, name="x", reward=reward)
+    participant.client.headers["accept-language"] = "ko"
+    korean = participant.post("/models", 422, name="x", reward=reward)
+    assert english["errors"][0]["field"].startswith("reward")
+    assert english["errors"][0]["reason"] != korean["errors"][0]["reason"]
 
 
 @pytest.mark.parametrize("name", ["../reward_functions/go_fast", "/etc/passwd", "go_fast.py", "nobody", "a\u0000b"])

@@ -14,7 +14,7 @@ from sse_starlette import EventSourceResponse, ServerSentEvent
 from league_server.accounts.recognition import recognise
 from league_server.authorise import Actor, Permission
 from league_server.dependencies import Caller, League, LeagueServer, needs
-from league_server.live.hub import Announcement, Hub, Subscription, earliest_number, read_after
+from league_server.live.hub import Hub, Subscription, earliest_number, read_after
 from league_server.live.topics import check_topics
 from league_server.problems import Problem
 from league_server.turns import READING
@@ -76,17 +76,17 @@ async def stream_events(
 
 async def _events(
     request: Request, server: LeagueServer, hub: Hub, subscription: Subscription, seen: int | None
-) -> AsyncIterator[ServerSentEvent]:
+) -> AsyncIterator[ServerSentEvent | bytes]:
     try:
         async for event in _missed(server, subscription, seen):
             yield event
         next_check = time.monotonic() + SECONDS_BETWEEN_CHECKS
         while not subscription.is_behind:
-            announcement: Announcement | None = None
+            events = b""
             with move_on_after(max(0.0, next_check - time.monotonic())):
-                announcement = await subscription.waiting.get()
-            if announcement is not None:
-                yield _event(announcement)
+                events = await subscription.next_events()
+            if events:
+                yield events
             if time.monotonic() >= next_check:
                 topics = list(subscription.topics)
                 if not await to_thread.run_sync(_may_still, server, request, topics, limiter=READING.limiter):
@@ -96,7 +96,7 @@ async def _events(
         hub.leave(subscription)
 
 
-async def _missed(server: LeagueServer, subscription: Subscription, seen: int | None) -> AsyncIterator[ServerSentEvent]:
+async def _missed(server: LeagueServer, subscription: Subscription, seen: int | None) -> AsyncIterator[ServerSentEvent | bytes]:
     """Give what came between the last event that a client has seen and the beginning of its subscription."""
     position = subscription.position
     if seen is not None and seen < position:
@@ -106,21 +106,11 @@ async def _missed(server: LeagueServer, subscription: Subscription, seen: int | 
         else:
             read = lambda: read_after(server.database, seen, until=position, topics=subscription.topics)  # noqa: E731 - for the thread
             for announcement in await to_thread.run_sync(read, limiter=READING.limiter):
-                yield _event(announcement)
+                yield announcement.event
     elif seen is not None and seen > position:
         # Numbers of another life of the database, before a backup was restored.
         yield _note("reset", position)
     yield _note("hello", position)
-
-
-def _event(announcement: Announcement) -> ServerSentEvent:
-    document = {
-        "topic": announcement.topic,
-        "kind": announcement.kind,
-        "at": announcement.at.isoformat(),
-        "payload": announcement.payload,
-    }
-    return ServerSentEvent(json.dumps(document, ensure_ascii=False), id=str(announcement.number))
 
 
 def _note(kind: str, position: int) -> ServerSentEvent:

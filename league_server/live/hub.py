@@ -7,11 +7,13 @@ it to every subscription of its topic. Numbers grow in the order of commits, so 
 from __future__ import annotations
 
 import asyncio
+import json
 from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any, Final
 
 import structlog
@@ -40,6 +42,12 @@ class Announcement:
     payload: dict[str, Any]
     at: datetime
 
+    @cached_property
+    def event(self) -> bytes:
+        """What goes over the wire, written once for everybody."""
+        document = {"topic": self.topic, "kind": self.kind, "at": self.at.isoformat(), "payload": self.payload}
+        return f"id: {self.number}\r\ndata: {json.dumps(document, ensure_ascii=False)}\r\n\r\n".encode()
+
 
 @dataclass(eq=False)
 class Subscription:
@@ -51,6 +59,13 @@ class Subscription:
     waiting: asyncio.Queue[Announcement | None]
     is_behind: bool = False
     """Whether it was too slow, and has to come again."""
+
+    async def next_events(self) -> bytes:
+        """Wait for an announcement, and return all that wait by then, so that a rush is sent at once."""
+        waiting = [await self.waiting.get()]
+        while not self.waiting.empty():
+            waiting.append(self.waiting.get_nowait())
+        return b"".join(each.event for each in waiting if each is not None)
 
     def offer(self, announcement: Announcement) -> None:
         """Add an announcement, or end the subscription of a client that does not keep up."""

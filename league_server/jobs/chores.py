@@ -10,6 +10,7 @@ from league_server.dependencies import LeagueServer
 from league_server.leaderboards.boards.refresh import refresh_boards
 from league_server.leaderboards.boards.sweep import sweep_boards
 from league_server.live.pruning import prune
+from league_server.models.bin import purge
 from league_server.races.clockwork import tick
 from league_server.storage import sweep
 
@@ -41,6 +42,7 @@ CHORES: Final = (
     Chore("boards", 1.0, lambda league: refresh_boards(league.database)),
     Chore("old boards", MINUTE_SECONDS, lambda league: sweep_boards(league.database)),
     Chore("announcements", MINUTE_SECONDS, lambda league: prune(league.database)),
+    Chore("bin", HOUR_SECONDS, lambda league: purge(league.database)),
     Chore("storage", HOUR_SECONDS, lambda league: sweep(league.storage, league.database)),
 )
 """Everything that is done beside the jobs."""

@@ -57,8 +57,9 @@ def test_a_watcher_hears_its_topics_and_no_others(address, league, make_account)
 def test_what_was_missed_is_caught_up(address, league, make_account):
     """Who comes again with the number of the last event gets everything since, once, before anything new."""
     cookie = sign_in(league.database, make_account())
-    tell(league, "league", 0)
     with watching(address, cookie, ["league"]) as stream:
+        next(stream)
+        tell(league, "league", 0)
         seen, _ = next(stream)
     for number in (1, 2):
         tell(league, "league", number)

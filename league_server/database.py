@@ -146,8 +146,7 @@ def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None
 
 def _begin_sqlite(connection: Connection) -> None:
     mode = connection.get_execution_options().get("begin", "DEFERRED")
-    raw = connection.connection.dbapi_connection
-    assert isinstance(raw, SQLiteConnection)
+    raw: Any = connection.connection.dbapi_connection
     try:
         raw.execute(f"BEGIN {mode}")  # past SQLAlchemy, which would take longer over it than SQLite
     except SQLiteOperationalError as error:

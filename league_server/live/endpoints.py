@@ -96,7 +96,9 @@ async def _events(
         hub.leave(subscription)
 
 
-async def _missed(server: LeagueServer, subscription: Subscription, seen: int | None) -> AsyncIterator[ServerSentEvent | bytes]:
+async def _missed(
+    server: LeagueServer, subscription: Subscription, seen: int | None
+) -> AsyncIterator[ServerSentEvent | bytes]:
     """Give what came between the last event that a client has seen and the beginning of its subscription."""
     position = subscription.position
     if seen is not None and seen < position:

@@ -3,9 +3,9 @@
 Run it with ``python -m tests.benchmarks.leaderboard [entrants] 2>/dev/null`` from the clone's folder; the log of every
 request goes to standard error. Every entrant has two submissions on average, each judged over ten seeds. Readers ask
 for the first page, their own place, the page around it, and pages anywhere on the board: through the application in
-this process, and over HTTP from a server in another one, a request at a time and eight at once, while the board rests
-and while a third process writes it again and again. The aim is 50 ms for first page and own place in the 95th
-percentile.
+this process, and over HTTP from a server in another one, one after the other and forty arriving every second, while the
+board rests and while a third process writes it again and again. The aim is 50 ms for first page and own place in the
+95th percentile.
 """
 
 from __future__ import annotations
@@ -54,8 +54,8 @@ MORE_TRIES = 1.0
 """Submissions of an entrant after the first, on average."""
 READERS = 50
 REQUESTS = 300
-AT_ONCE = 8
-"""Requests that are under way together where several are."""
+A_SECOND = 40
+"""Requests that arrive every second, whether those before are answered or not: 200 readers make one every 5 s."""
 PAGE = 50
 
 
@@ -238,17 +238,19 @@ def measure_here(league: LeagueServer, readers: Readers) -> None:
 
 
 def measure_http(port: int, readers: Readers, state: str) -> None:
-    """Ask over HTTP, one after the other and several at once."""
-    for at_once in (1, AT_ONCE):
-        with (
-            httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60.0) as client,
-            ThreadPoolExecutor(at_once) as pool,
-        ):
-            for name, question in readers.questions.items():
-                requests = [(client, question(), readers.someone()) for _ in range(REQUESTS)]
-                tell(
-                    f"HTTP, {at_once} at once, {state}", name, list(pool.map(lambda given: ask_http(*given), requests))
-                )
+    """Ask over HTTP, one after the other and as they come."""
+    with (
+        httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60.0) as client,
+        ThreadPoolExecutor(REQUESTS) as pool,
+    ):
+        for name, question in readers.questions.items():
+            asked = [(client, question(), readers.someone()) for _ in range(REQUESTS)]
+            tell(f"HTTP, one by one, {state}", name, [ask_http(*each) for each in asked])
+            under_way = []
+            for each in asked:
+                under_way.append(pool.submit(ask_http, *each))
+                time.sleep(1.0 / A_SECOND)
+            tell(f"HTTP, {A_SECOND} a second, {state}", name, [each.result() for each in under_way])
 
 
 def ask_http(client: httpx.Client, address: str, headers: dict[str, str]) -> float:

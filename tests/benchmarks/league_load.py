@@ -1,9 +1,9 @@
 """Plays a workshop of 300 participants against a real `racer up`, and says how long pages and announcements take.
 
-Run it with ``python -m tests.benchmarks.league_load [--participants 300] [--seconds 60] [--database sqlite|postgresql]``
-from the clone's folder. The server, its dispatcher, the database, who writes and who reads share one machine; the
-promise is for two cores. The exit status is 1 where it is broken: 95 of 100 pages within 200 ms, no error, and every
-announcement with everybody who watches, once and in order.
+Run it with ``python -m tests.benchmarks.league_load [--participants 300] [--seconds 60] [--database postgresql]`` from
+the clone's folder. The server, its dispatcher, the database, who writes and who reads share one machine; the promise is
+for two cores. The exit status is 1 where it is broken: 95 of 100 pages within 200 ms, no error, and every announcement
+with everybody who watches, once and in order.
 
 Everybody keeps one event stream open, on the race, the own account and the own training. The network breaks it every 15
 to 25 s, and the browser comes again within 2 s with the number of its last event. Beside that everybody asks for one

@@ -36,7 +36,7 @@ CHECKS = (
     response_headers_conformance,
     response_schema_conformance,
 )
-EXAMPLES = int(os.environ.get("RACER_FUZZ_EXAMPLES", "8"))
+EXAMPLES = int(os.environ.get("RACER_FUZZ_EXAMPLES", "4"))
 ENDLESS = "/api/events"
 """Its answer never ends; tests of its own watch it."""
 

@@ -20,7 +20,7 @@ from sqlalchemy import func, select
 from league_server.database import Database
 from league_server.jobs.job_status import JobStatus
 from league_server.tables import ArtifactRow, JobEventRow, JobRow, MetricLineRow, QuotaRow, TrainingRow
-from tests.acceptance.drive_a_league import Visitor, bring_model
+from tests.acceptance.drive_a_league import Visitor, bring_model, wait_for
 from tests.acceptance.kills.books import faults_of_life, faults_of_quotas
 
 ROOT = Path(__file__).parents[3]
@@ -109,6 +109,8 @@ def kill_real(server: RealServer, database: Database, kills: int) -> Counter[tup
     """Kill so often, every target at every state in turn; return what was hit."""
     hits: Counter[tuple[str, str]] = Counter()
     model = bring_model(server.visitor)
+    training = server.visitor.post(f"/api/models/{model}/trainings", json={"budget": BUDGET}).json()
+    wait_for(server.visitor, f"/api/jobs/{training['job_id']}")
     pairs = [(target, state) for state in STATES for target in TARGETS]
     turn = 0
     while hits.total() < kills:
@@ -122,14 +124,13 @@ def kill_real(server: RealServer, database: Database, kills: int) -> Counter[tup
 
 
 def keep_busy(server: RealServer, database: Database, model: str) -> None:
-    """See that two trainings and an evaluation, if there is a package, are on their way."""
+    """See that two trainings and an evaluation are on their way."""
+    ended = [status.value for status in JobStatus if status.is_ended]
     with database.reading() as session:
-        ended = [status.value for status in JobStatus if status.is_ended]
         open_jobs = Counter(session.scalars(select(JobRow.kind).where(JobRow.status.not_in(ended))))
-        has_package = session.scalar(select(func.count()).where(ArtifactRow.kind == "best_package"))
     for _ in range(2 - open_jobs["training"]):
         server.visitor.post(f"/api/models/{model}/trainings", json={"budget": BUDGET})
-    if has_package and not open_jobs["evaluation"]:
+    if not open_jobs["evaluation"]:
         body = {"track": "bean", "race": {"laps": 1}, "seeds": [0, 1]}
         server.visitor.post(f"/api/models/{model}/evaluations", json=body)
 

@@ -6,7 +6,6 @@ import random
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
-from uuid import UUID
 
 import numpy as np
 from sqlalchemy import insert
@@ -35,6 +34,7 @@ from tests.league_server.leaderboards.race import PHASE, PaperRace
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from uuid import UUID
 
     from league_server.database import Database
 

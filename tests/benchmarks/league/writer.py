@@ -1,4 +1,4 @@
-"""What the dispatcher would write while a workshop goes on: metrics of trainings, and judgements that move the board."""
+"""What the dispatcher would write in a workshop: metrics of trainings, and judgements that move the board."""
 
 from __future__ import annotations
 

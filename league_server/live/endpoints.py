@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import AsyncIterator
+from functools import partial
 from typing import Annotated, Final
 
 from anyio import move_on_after, to_thread
@@ -70,13 +71,15 @@ async def stream_events(
     """
     await to_thread.run_sync(_check, server, actor, topics, limiter=READING.limiter)
     hub: Hub = request.app.state.hub
-    events = _events(request, server, hub, hub.subscribe(topics), last_event_id)
+    events = _events(request, server, hub, topics, last_event_id)
     return EventSourceResponse(events, ping=SECONDS_BETWEEN_PINGS, headers={"X-Accel-Buffering": "no"})
 
 
 async def _events(
-    request: Request, server: LeagueServer, hub: Hub, subscription: Subscription, seen: int | None
+    request: Request, server: LeagueServer, hub: Hub, topics: list[str], seen: int | None
 ) -> AsyncIterator[ServerSentEvent | bytes]:
+    # Here, as a stream whose client is gone before its first event never gets so far, and would not leave either.
+    subscription = hub.subscribe(topics)
     try:
         async for event in _missed(server, subscription, seen):
             yield event
@@ -88,7 +91,6 @@ async def _events(
             if events:
                 yield events
             if time.monotonic() >= next_check:
-                topics = list(subscription.topics)
                 if not await to_thread.run_sync(_may_still, server, request, topics, limiter=READING.limiter):
                     return
                 next_check = time.monotonic() + SECONDS_BETWEEN_CHECKS
@@ -106,7 +108,7 @@ async def _missed(
         if earliest is None or seen < earliest - 1:
             yield _note("reset", position)
         else:
-            read = lambda: read_after(server.database, seen, until=position, topics=subscription.topics)  # noqa: E731 - for the thread
+            read = partial(read_after, server.database, seen, until=position, topics=subscription.topics)
             for announcement in await to_thread.run_sync(read, limiter=READING.limiter):
                 yield announcement.event
     elif seen is not None and seen > position:

@@ -19,7 +19,6 @@ from typing import Any, Final
 import structlog
 from anyio import to_thread
 from sqlalchemy import func, select
-from sqlalchemy.exc import SQLAlchemyError
 
 from league_server.database import Database
 from league_server.tables import AnnouncementRow
@@ -89,7 +88,6 @@ class Hub:
         self._position = 0
         self._watching: dict[str, set[Subscription]] = defaultdict(set)
         self._subscriptions: set[Subscription] = set()
-        self.is_closing = False
 
     @property
     def clients(self) -> int:
@@ -111,7 +109,6 @@ class Hub:
 
     def close(self) -> None:
         """End every stream; their clients come again when the server is back."""
-        self.is_closing = True
         for subscription in self._subscriptions:
             subscription.is_behind = True
             with suppress(asyncio.QueueFull):
@@ -137,7 +134,7 @@ class Hub:
         while True:
             try:
                 announcements = await to_thread.run_sync(read_after, self._database, self._position)
-            except SQLAlchemyError:
+            except Exception:  # whatever it was, those who watch shall hear what comes after
                 log.exception("announcements_unreadable")
                 announcements = []
             self._hand_out(announcements)

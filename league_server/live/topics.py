@@ -43,6 +43,12 @@ def check_topics(session: Session, actor: Actor, topics: list[str]) -> None:
         _check(session, actor, topic)
 
 
+def unknown_topic(topic: str) -> Problem:
+    """Return what is said of a text that is no topic."""
+    reason = UNKNOWN_TOPIC.format(topic=repr(topic[:60]))
+    return Problem("unknown-topic", 422, reason, field="topics", next_step=TOPICS)
+
+
 def _check(session: Session, actor: Actor, topic: str) -> None:
     kind, _, name = topic.partition(":")
     if topic == "league":
@@ -51,11 +57,10 @@ def _check(session: Session, actor: Actor, topic: str) -> None:
     try:
         thing, check = UUID(name), _CHECKS[kind]
     except (ValueError, KeyError):
-        reason = UNKNOWN_TOPIC.format(topic=repr(topic[:60]))
-        raise Problem("unknown-topic", 422, reason, field="topics", next_step=TOPICS) from None
+        raise unknown_topic(topic) from None
     if topic != f"{kind}:{thing}":
         # Announcements have ids in their usual form; another one would be watched in vain.
-        raise Problem("unknown-topic", 422, UNKNOWN_TOPIC.format(topic=repr(topic[:60])), field="topics")
+        raise unknown_topic(topic)
     check(session, actor, thing)
 
 

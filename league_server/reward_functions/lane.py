@@ -22,7 +22,10 @@ BUSY = Text(
     "미리 보기 자리 {places}개가 모두 사용 중이고 {waiting}개가 대기 중입니다.",
 )
 TRY_AGAIN = Text("Try again in a moment.", "잠시 후 다시 시도하세요.")
-REPLACED = Text("A newer preview has taken the place of this one.", "더 새로운 미리 보기 요청으로 대체되었습니다.")
+REPLACED = Text(
+    "A newer preview has taken the place of this one; its answer is on the way.",
+    "더 새로운 미리 보기 요청으로 대체되었습니다. 새 요청의 결과를 기다리세요.",
+)
 
 
 @dataclass(eq=False)

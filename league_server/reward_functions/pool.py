@@ -25,12 +25,19 @@ KEPT_VARIABLES: Final = {"PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "VIRTUAL_EN
 """Of this process's environment; no secret is among them."""
 ONE_THREAD: Final = {"OMP_NUM_THREADS": "1", "NUMBA_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
+SPARE_S: Final = 10.0
+"""How much longer than a preview may work the API waits for its answer, s."""
+
 GONE = Text("The previewer has ended before it answered.", "미리 보기 프로세스가 답하기 전에 종료되었습니다.")
 ONCE_MORE = Text("Try again; it is started anew.", "다시 시도하세요. 프로세스를 새로 시작합니다.")
 NOT_STARTED = Text("The previewer could not be started.", "미리 보기 프로세스를 시작할 수 없습니다.")
 SEE_LOG = Text("Look into the server's log, or ask the operator to.", "서버 로그를 확인하거나 운영자에게 문의하세요.")
 
 log = structlog.get_logger(__name__)
+
+
+Asked = dict[int, asyncio.Future[dict[str, Any]]]
+"""Who waits for which answer of one previewer."""
 
 
 class Previews:
@@ -49,7 +56,7 @@ class Previews:
         self._reader: asyncio.Task[None] | None = None
         self._starting = asyncio.Lock()
         self._numbers = count(1)
-        self._asked: dict[int, asyncio.Future[dict[str, Any]]] = {}
+        self._asked: Asked = {}
 
     async def ask(self, person: str, topic: str, question: dict[str, Any], seconds: float) -> dict[str, Any]:
         """Return the previewer's answer to a question.
@@ -83,33 +90,34 @@ class Previews:
                 await self._reader
 
     async def _answer(self, question: dict[str, Any]) -> dict[str, Any]:
-        process = await self._running()
+        process, asked = await self._running()
         number = next(self._numbers)
         answer: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
-        self._asked[number] = answer
+        asked[number] = answer
         try:
             assert process.stdin is not None
             process.stdin.write(frame({"number": number, **question}))
             await process.stdin.drain()
-            return await answer
-        except (ConnectionError, BrokenPipeError):
+            return await asyncio.wait_for(answer, question["seconds"] + SPARE_S)
+        except (ConnectionError, BrokenPipeError, TimeoutError):
             raise _gone() from None
         finally:
-            self._asked.pop(number, None)
+            asked.pop(number, None)
 
-    async def _running(self) -> Process:
+    async def _running(self) -> tuple[Process, Asked]:
         async with self._starting:
             if self._process is None or self._process.returncode is not None:
-                self._process = await self._start()
-            return self._process
+                self._asked = {}
+                self._process = await self._start(self._asked)
+            return self._process, self._asked
 
-    async def _start(self) -> Process:
+    async def _start(self, asked: Asked) -> Process:
         kept = {name: value for name, value in os.environ.items() if name in KEPT_VARIABLES}
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", MODULE, stdin=PIPE, stdout=PIPE, env=kept | ONE_THREAD, start_new_session=True
         )
-        ready = self._asked[0] = asyncio.get_running_loop().create_future()
-        self._reader = asyncio.create_task(self._read(process))
+        ready = asked[0] = asyncio.get_running_loop().create_future()
+        self._reader = asyncio.create_task(_read(process, asked))
         try:
             await asyncio.wait_for(ready, START_S)
         except (TimeoutError, Problem):
@@ -117,30 +125,32 @@ class Previews:
                 process.kill()
             raise Problem("previewer-not-started", 503, NOT_STARTED, next_step=SEE_LOG) from None
         finally:
-            self._asked.pop(0, None)
+            asked.pop(0, None)
         return process
 
-    async def _read(self, process: Process) -> None:
-        """Hand out answers until the previewer is gone; whoever still waits then is told."""
-        assert process.stdout is not None
-        buffer = bytearray()
-        try:
-            while piece := await process.stdout.read(LONGEST_FRAME // 64 + HEAD.size):
-                buffer += piece
-                for document in split_frames(buffer):
-                    self._hand_out(document)
-        except ValueError:
-            log.exception("previewer_nonsense")
-            process.kill()
-        log.warning("previewer_ended", returncode=await process.wait())
-        for answer in self._asked.values():
-            if not answer.done():
-                answer.set_exception(_gone())
 
-    def _hand_out(self, document: dict[str, Any]) -> None:
-        answer = self._asked.get(document.pop("number"))
-        if answer is not None and not answer.done():
-            answer.set_result(document)
+async def _read(process: Process, asked: Asked) -> None:
+    """Hand out answers until the previewer is gone; whoever still waits for one of its answers then is told."""
+    assert process.stdout is not None
+    buffer = bytearray()
+    try:
+        while piece := await process.stdout.read(LONGEST_FRAME // 64 + HEAD.size):
+            buffer += piece
+            for document in split_frames(buffer):
+                _hand_out(document, asked)
+    except (ValueError, RecursionError):
+        log.exception("previewer_nonsense")
+        process.kill()
+    log.warning("previewer_ended", returncode=await process.wait())
+    for answer in asked.values():
+        if not answer.done():
+            answer.set_exception(_gone())
+
+
+def _hand_out(document: dict[str, Any], asked: Asked) -> None:
+    answer = asked.get(document.pop("number"))
+    if answer is not None and not answer.done():
+        answer.set_result(document)
 
 
 def _gone() -> Problem:

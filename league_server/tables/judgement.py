@@ -26,8 +26,6 @@ class JudgementRow(Base):
     weights_sha256: Mapped[str] = mapped_column(String(64))
     """Of what decides how it drives: weights, shape and car."""
     job_id: Mapped[UUID] = mapped_column(ForeignKey("jobs.id", ondelete="RESTRICT"), unique=True)
-    results: Mapped[list[Any]] = mapped_column(default=list)
-    """An ``EvaluationResult`` for each sealed seed."""
     seed_scores_ms: Mapped[list[Any]] = mapped_column(default=list)
     """By the race's timing method, for each seed; null where it did not qualify."""
     off_track_count: Mapped[int | None]
@@ -35,3 +33,5 @@ class JudgementRow(Base):
     judged_at: Mapped[datetime | None]
     """When the results were stored; null before."""
     created_at: Mapped[datetime]
+    results: Mapped[list[Any]] = mapped_column(default=list)
+    """An ``EvaluationResult`` for each sealed seed; last in the row, as SQLite reads past it for every score."""

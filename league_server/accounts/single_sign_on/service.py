@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from league_server import audit
@@ -14,7 +14,7 @@ from league_server.accounts.single_sign_on.id_token import Claims
 from league_server.authorise import SIGN_IN, SIGN_IN_FIRST, Actor
 from league_server.clock import now
 from league_server.problems import Problem
-from league_server.tables import AccountRow, ApiTokenRow, IdentityRow
+from league_server.tables import AccountRow, ApiTokenRow, IdentityRow, InvitationRow, LoginSessionRow
 from racer.language import Text
 
 NOT_VERIFIED = Text(
@@ -27,6 +27,14 @@ CONNECT = Text(
 )
 SOMEBODY_ELSES = Text(
     "Another account here uses this single sign-on already.", "이미 다른 계정에 연결된 싱글 사인온입니다."
+)
+NOT_YOUR_ADDRESS = Text(
+    "Nobody has shown yet that this account's address is yours, and the sign-in service vouches for another one.",
+    "이 계정의 이메일 주소가 본인의 것인지 아직 확인되지 않았고, 회사 로그인 서비스가 확인한 주소와 다릅니다.",
+)
+PROVE_ADDRESS = Text(
+    "Ask an organiser for a link with which you choose a new password, then connect single sign-on again.",
+    "주최자에게 새 비밀번호를 정할 수 있는 링크를 요청해 사용한 다음, 싱글 사인온을 다시 연결하세요.",
 )
 SIGN_OUT = Text("Sign out, then sign in with it.", "로그아웃한 다음 싱글 사인온으로 로그인하세요.")
 
@@ -61,14 +69,17 @@ def connect(session: Session, actor: Actor, claims: Claims) -> AccountRow:
     Raises
     ------
     Problem
-        401 for who has not signed in with a browser, 409 when another account is connected.
+        401 for who has not signed in with a browser, 403 for another address than that of an account whose address
+        nobody has proven, 409 when another account is connected.
     """
-    if actor.via != "session":
-        # A token is good for less than the session that this would open.
+    account = session.get_one(AccountRow, actor.own_id, with_for_update=True) if actor.via == "session" else None
+    # A token is good for less than the session that this would open; and a session may just have ended because the
+    # address's owner came in.
+    if account is None or session.get(LoginSessionRow, actor.credential_id) is None:
         raise Problem("sign-in-first", 401, SIGN_IN_FIRST, next_step=SIGN_IN)
-    account = session.get_one(AccountRow, actor.own_id)
     identity = _identity(session, claims)
     if identity is None:
+        _prove_address(account, claims)
         _add_identity(session, claims, account)
     elif identity.account_id != account.id:
         raise Problem("identity-taken", 409, SOMEBODY_ELSES, next_step=SIGN_OUT)
@@ -86,6 +97,15 @@ def _newcomer(session: Session, claims: Claims, email: str, invitation: str | No
     return admit(session, entry_of(session, invitation, email), person)
 
 
+def _prove_address(account: AccountRow, claims: Claims) -> None:
+    """Refuse an identity of another address where somebody may only have typed the account's; its owner comes later."""
+    if account.is_email_proven:
+        return
+    if claims.email is None or claims.email != account.email:
+        raise Problem("address-not-yours", 403, NOT_YOUR_ADDRESS, next_step=PROVE_ADDRESS)
+    account.is_email_proven = True
+
+
 def _make_sure_of(session: Session, account: AccountRow) -> None:
     """Take from an account by what somebody else could use it who only typed this person's address."""
     if account.is_email_proven:
@@ -93,6 +113,9 @@ def _make_sure_of(session: Session, account: AccountRow) -> None:
     account.password_hash, account.is_email_proven = None, True
     end_sessions_of(session, account.id)
     session.execute(delete(ApiTokenRow).where(ApiTokenRow.account_id == account.id))
+    session.execute(delete(IdentityRow).where(IdentityRow.account_id == account.id))
+    links = update(InvitationRow).where(InvitationRow.account_id == account.id, InvitationRow.revoked_at.is_(None))
+    session.execute(links.values(revoked_at=now()))
 
 
 def _identity(session: Session, claims: Claims) -> IdentityRow | None:

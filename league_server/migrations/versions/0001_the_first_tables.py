@@ -607,12 +607,12 @@ def upgrade() -> None:
         sa.Column("phase", sa.String(length=20), nullable=False),
         sa.Column("weights_sha256", sa.String(length=64), nullable=False),
         sa.Column("job_id", sa.Uuid(), nullable=False),
-        sa.Column("results", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.Column("seed_scores_ms", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.Column("off_track_count", sa.Integer(), nullable=True),
         sa.Column("best_lap_ms", sa.Integer(), nullable=True),
         sa.Column("judged_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("results", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.ForeignKeyConstraint(["job_id"], ["jobs.id"], name=op.f("fk_judgements_job_id"), ondelete="RESTRICT"),
         sa.ForeignKeyConstraint(["race_id"], ["races.id"], name=op.f("fk_judgements_race_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(

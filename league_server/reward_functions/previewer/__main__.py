@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from league_server.reward_functions.previewer.answers import Question, answer, unpack
-from league_server.reward_functions.previewer.frames import frame, split_frames
+from league_server.reward_functions.previewer.frames import LONGEST_FRAME, frame, split_frames
 from racer.envs.machine_code import compile_everything
 from racer.errors import RacerError
 from racer.jail.locks import lock_files, python_paths
@@ -83,20 +83,31 @@ class Previewer:
         reading, writing = os.pipe()
         pid = os.fork()  # there is one thread
         if pid == 0:
-            # Whoever asks shall see at once when the previewer itself is gone.
-            os.close(self._answers)
-            os.close(reading)
+            # It answers its own question only, and whoever asks shall see at once when the previewer itself is gone.
+            self._forget_others(reading)
             _work(document, writing)
         os.close(writing)
         seconds = float(document["seconds"])
         self._copies[reading] = Copy(document["number"], pid, seconds, time.monotonic() + seconds)
         self._selector.register(reading, selectors.EVENT_READ)
 
+    def _forget_others(self, reading: int) -> None:
+        """Close what a copy has no business with: other people's questions, and the answers of other copies."""
+        self._selector.close()
+        for descriptor in (self._answers, reading, *self._copies):
+            os.close(descriptor)
+        # Something stays at the number of standard input, where programs that are started expect it.
+        nothing = os.open(os.devnull, os.O_RDONLY)
+        os.dup2(nothing, self._questions)
+        os.close(nothing)
+        self._copies.clear()
+        self._buffer.clear()
+
     def _read_answer(self, descriptor: int) -> None:
         copy = self._copies[descriptor]
         piece = os.read(descriptor, PIECE_BYTES)
         copy.written += piece
-        if not piece:
+        if not piece or len(copy.written) > LONGEST_FRAME:
             self._finish(descriptor, None)
 
     def _end_slow_ones(self) -> None:
@@ -110,11 +121,8 @@ class Previewer:
         self._selector.unregister(descriptor)
         os.close(descriptor)
         _end(copy.pid)
-        try:
-            (document,) = split_frames(copy.written) if problem is None else [_refusal(problem)]
-        except ValueError:
-            document = _refusal(DIED)
-        _write(self._answers, frame({"number": copy.number, **document}))
+        document = _answer_in(copy.written) if problem is None else _refusal(problem)
+        _write(self._answers, frame({**document, "number": copy.number}))
 
     def _end_all(self) -> None:
         for copy in self._copies.values():
@@ -145,6 +153,19 @@ def _give_up_files(question: Question) -> None:
     """Keep what Python and the jail need; on systems without locks a question comes with a level that says so."""
     if question.level == "strict":
         lock_files((*python_paths(), resource_folder("tracks"), resource_folder("reward_functions")), ())
+
+
+def _answer_in(written: bytearray) -> dict[str, Any]:
+    """Return what a copy has answered, or that it has not: it read a stranger's code, and is not believed blindly."""
+    try:
+        (document,) = split_frames(written)
+    except (ValueError, RecursionError):
+        return _refusal(DIED)
+    match document:
+        case {"answer": dict()} | {"problem": {"en": str(), "ko": str()}, "line": int() | None}:
+            return dict(document)
+        case _:
+            return _refusal(DIED)
 
 
 def _refusal(text: Text) -> dict[str, Any]:

@@ -74,6 +74,8 @@ class Worker:
         """Start it, to die around that share of its commits."""
         self.starts += 1
         self.started_at = now()
+        if self.process is not None:
+            self.process.stdin.close()
         command = [sys.executable, "-m", "tests.acceptance.kills.dispatch", self.folder, self.url, self.storage_url]
         with (self.folder.parent / f"{self.folder.name}.log").open("ab") as log:
             self.process = subprocess.Popen(

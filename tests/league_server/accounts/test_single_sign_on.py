@@ -11,9 +11,16 @@ from sqlalchemy import select
 
 from league_server.accounts.single_sign_on import provider
 from league_server.accounts.single_sign_on.attempt import COOKIE, Attempt
+from league_server.accounts.single_sign_on.id_token import Claims
+from league_server.accounts.single_sign_on.service import connect
+from league_server.authorise import Actor
+from league_server.clock import now
+from league_server.identifiers import new_id
+from league_server.problems import Problem
 from league_server.tables import AccountRow, AccountStatus, IdentityRow, InvitationKind, Role
 from tests.league_server.accounts.sign_in_service import CLIENT_ID, CLIENT_SECRET, SignInService
 from tests.league_server.accounts.test_joining import make_invitation, make_race, set_domains
+from tests.league_server.people import new_account
 
 
 @pytest.fixture
@@ -118,6 +125,48 @@ def test_who_only_typed_the_address_loses_the_account_to_its_owner(client_of, si
     assert owner.get("/api/me/tokens").json() == []
 
 
+def test_an_identity_of_who_only_typed_the_address_opens_nothing(client_of, league, service, sign_on, make_person):
+    """An identity or a password link from before the owner came leads into the account no more."""
+    set_domains(league, "example.com")
+    account = make_person(email="minji@example.com")
+    time = now()
+    fields = {"issuer": service.issuer, "subject": "666", "created_at": time, "last_used_at": time}
+    with league.database.session() as session:
+        session.add(IdentityRow(account_id=account.id, **fields))
+    link = make_invitation(
+        league.database, kind=InvitationKind.PASSWORD_RESET, account_id=account.id, email=account.email
+    )
+    assert sign_on(client_of(None)).json()["id"] == str(account.id)
+    assert identities(league) == {"17": account.id}
+    assert client_of(None).post("/api/join/invitation", json={"secret": link}).status_code == 410
+    service.person |= {"sub": "666", "email": "squatter@example.com"}
+    assert sign_on(client_of(None)).json()["id"] != str(account.id)
+
+
+def test_who_only_typed_an_address_connects_nothing(client_of, league, service, sign_on, make_person):
+    """An account whose address nobody has proven takes no identity of another address; one of its own proves it."""
+    account = make_person(email="minji@example.com")
+    client = client_of(account)
+    for changes in ({"email": "squatter@example.com"}, {"email": "minji@example.com", "email_verified": False}):
+        service.person |= changes
+        answer = sign_on(client, connect=True)
+        assert (answer.status_code, answer.json()["type"]) == (403, "/problems/address-not-yours")
+    assert identities(league) == {}
+    service.person["email_verified"] = True
+    assert sign_on(client, connect=True).status_code == 200
+    with league.database.reading() as session:
+        assert session.get_one(AccountRow, account.id).is_email_proven
+
+
+def test_a_session_that_has_just_ended_connects_nothing(database):
+    """Of the owner who comes in and a squatter who connects at the same moment, the owner wins."""
+    account = new_account(database, is_email_proven=True)
+    claims = Claims(issuer="https://login.example.com", subject="666", email=None, name=None)
+    with database.session() as session, pytest.raises(Problem) as told:
+        connect(session, Actor(account.id, account.role, via="session", credential_id=new_id()), claims)
+    assert told.value.status == 401
+
+
 def test_a_foreign_domain_finds_no_account(client_of, league, sign_on, make_person):
     """Where the league has domains, single sign-on with another address does not come into an account."""
     make_person(email="minji@example.com")
@@ -139,7 +188,7 @@ def test_an_address_that_is_not_verified_finds_nothing(client_of, league, servic
 def test_one_connects_the_account_that_one_has(client_of, league, service, sign_on, make_account):
     """Who is signed in connects the account, with whatever address; it is nobody else's then."""
     service.person["email_verified"] = False
-    account = make_account()
+    account = make_account(is_email_proven=True)
     answer = sign_on(client_of(account), connect=True)
     assert (answer.status_code, answer.json()["id"]) == (200, str(account.id))
     assert sign_on(client_of(None)).json()["id"] == str(account.id)

@@ -5,13 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
+from uuid import uuid4
 
 import pytest
 from openpyxl import load_workbook
 from sqlalchemy import select
 
-from league_server.leaderboards.export import GROUP_COLUMNS, STANDING_COLUMNS
-from league_server.tables import AccountRow, AuditEntryRow
+from league_server.authorise import Actor
+from league_server.leaderboards.boards import Grouping
+from league_server.leaderboards.export import GROUP_COLUMNS, STANDING_COLUMNS, group_rows, standing_rows
+from league_server.leaderboards.view import Wanted, open_view
+from league_server.tables import AccountRow, AuditEntryRow, Role
+from tests.league_server.leaderboards.race import PaperRace
 
 
 @pytest.fixture
@@ -101,3 +106,21 @@ def test_an_export_is_written_down(client_as, race):
 def test_only_organisers_take_files(client_as, race, role, part):
     """Personal data of a whole league is nobody else's."""
     export(client_as(role), race, part, status=403)
+
+
+def test_rows_come_from_each_kind_of_database(database):
+    """In the order of the board, taken some at a time."""
+    race = PaperRace(database, teams=True, group_size=1)
+    for score in (80, 70, 90):
+        race.enter(score, team="Blue", display_name=f"Name {score}")
+    race.refresh()
+    organiser = Actor(uuid4(), Role.ORGANISER)
+    with database.reading() as session:
+        view = open_view(session, organiser, "en", race.id, Wanted())
+        assert [row[:4] for row in standing_rows(session, view)] == [
+            (1, 1, None, "Name 70"),
+            (2, 2, None, "Name 80"),
+            (3, 3, None, "Name 90"),
+        ]
+        teams = open_view(session, organiser, "en", race.id, Wanted(group_by=Grouping.TEAM))
+        assert [row[:4] for row in group_rows(session, teams)] == [(1, 1, "Blue", 70)]

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from league_server.clock import now
 from league_server.live import announce
+from league_server.live.endpoints import _events
 from league_server.live.hub import Hub, read_after
 from league_server.live.pruning import KEPT, prune
 from league_server.tables import AnnouncementRow
@@ -92,3 +93,14 @@ def test_pruning_keeps_the_newest(sqlite_database):
         )
     assert prune(sqlite_database) == 4
     assert [each.payload["n"] for each in read_after(sqlite_database, 0)] == [4]
+
+
+def test_a_stream_that_never_starts_leaves_nothing_behind(sqlite_database, league):
+    """A client that is gone before the first event is not counted, and nothing is collected for it."""
+
+    async def story():
+        hub = Hub(sqlite_database)
+        await _events(None, league, hub, ["league"], None).aclose()
+        return hub.clients
+
+    assert asyncio.run(story()) == 0

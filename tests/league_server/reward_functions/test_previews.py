@@ -11,6 +11,8 @@ import pytest
 
 from league_server.problems import Problem
 from league_server.reward_functions.pool import Previews
+from league_server.reward_functions.previewer.__main__ import _answer_in
+from league_server.reward_functions.previewer.frames import frame
 from racer.resources import resource_folder
 
 TRACK = base64.b64encode((resource_folder("tracks") / "oval.json").read_bytes()).decode()
@@ -89,3 +91,21 @@ def test_a_previewer_that_is_killed_is_started_again():
             await previews.close()
 
     assert "answer" in asyncio.run(story())
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        frame({"number": 2, "answer": {"stolen": True}}) * 2,
+        frame([1]),
+        frame({"problem": ["no", "sentences"]}),
+        frame({"answer": 7}),
+        b"\x00\x00\x20\x00" + b"[" * 8192,
+        b"no frame at all",
+        b"",
+    ],
+)
+def test_a_copy_that_was_taken_over_is_not_believed(written):
+    """Whatever a copy writes that is no answer becomes a sentence for who asked, and nothing else."""
+    document = _answer_in(bytearray(written))
+    assert document["problem"].keys() == {"en", "ko"}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import select, update
 
 from league_server.clock import now
+from league_server.database import Database
 from league_server.jobs.dispatching.claims import claim, has_waiting
 from league_server.jobs.dispatching.ending import conclude, release
 from league_server.jobs.dispatching.leases import lock_held
@@ -74,6 +76,25 @@ def test_a_person_has_as_many_trainings_side_by_side_as_the_league_allows(databa
     assert [claimed(database, Lane.EVALUATION).id for _ in looks] == [look.id for look in looks]
     finish(database, running)
     assert claimed(database).id == mine[1].id
+
+
+def test_the_limit_holds_for_workers_that_claim_at_the_same_moment(postgres_url):
+    """Who claims while another claim is not committed yet waits for it, also when something else is next by then."""
+    database = Database(postgres_url)
+    owner = new_account(database)
+    add_job(database, owner)
+    other = add_job(database, owner)
+    with ThreadPoolExecutor(1) as thread:
+        with database.session() as session:
+            first = claim(session, Lane.TRAINING, "first", 20.0)
+            with database.session() as meanwhile:
+                meanwhile.execute(update(JobRow).where(JobRow.id == other.id).values(started_at=now()))
+            second = thread.submit(claimed, database)
+            with pytest.raises(TimeoutError):
+                second.result(0.3)
+        assert first is not None
+        assert second.result(10.0) is None
+    database.close()
 
 
 def test_what_had_begun_goes_on_first(database, people):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from structlog.testing import capture_logs
 
+from league_server.database import Database
 from league_server.jobs.job_status import reason_sentence
 from league_server.runner.work import FileWritten, LinesAppended, Started
 from league_server.storage import MissingObjectError, Storage
@@ -141,6 +142,24 @@ def test_a_database_that_is_away_is_waited_for(flaky):
     flaky.turn(2)
     assert flaky.now(job).status == "succeeded"
     assert [len(published.lines) for _, _, published in flaky.handler.published] == [1]
+
+
+def test_a_postgresql_that_is_away_is_waited_for(postgres_server, postgres_url):
+    """When the server breaks all connections off and takes no new ones for a while, a job goes on where it was."""
+    database = Database(postgres_url)
+    bench, name = Bench(database, Storage.open("memory:")), database.url.database
+    job, run = bench.begin()
+    postgres_server.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+    postgres_server.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")  # noqa: S608 - our own
+    run.tell(*TELLS)
+    with capture_logs() as logs:
+        bench.turn(2)
+    assert {entry["event"] for entry in logs} == {"dispatcher_held_up"}
+    postgres_server.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+    bench.turn()
+    assert bench.now(job).status == "succeeded"
+    assert len(bench.handler.published) == 1
+    database.close()
 
 
 def test_a_storage_that_is_away_is_waited_for(flaky):

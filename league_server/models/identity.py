@@ -27,22 +27,11 @@ DAMAGED: Final = Text(
 )
 
 
-def driving_identity(package: bytes) -> str:
-    """Return the hash of what decides how a model package drives; hexadecimal.
+def driving_identity(package: PackageFile) -> str:
+    """Return the hash of what decides how a package drives; hexadecimal.
 
     It is that of its weights by name, with their shapes, and of the sensors, actions and physics that they are for:
     neither the reward function, nor what only learning used, nor how the file was written makes another driver.
-
-    Raises
-    ------
-    ModelPackageError
-        When it is not a model package.
-    """
-    return identity_of(PackageFile.from_bytes(package))
-
-
-def identity_of(package: PackageFile) -> str:
-    """Return the hash of what decides how a package that was read drives; hexadecimal.
 
     Raises
     ------

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import asdict
 from typing import Any, Final
 
-from league_server.models.identity import identity_of
+from league_server.models.identity import driving_identity
 from league_server.models.packages.package_file import PackageFile
 from racer.models.policy_shape import PolicyShape
 
@@ -50,7 +50,7 @@ def facts_of(package: PackageFile) -> dict[str, Any]:
     """
     summary = {name: package.summary[name] for name, kinds in KEPT_OF_SUMMARY.items() if _fits(package, name, kinds)}
     return summary | {
-        "weights_sha256": identity_of(package),
+        "weights_sha256": driving_identity(package),
         "reward_sha256": hashlib.sha256(package.reward_source.encode(errors="replace")).hexdigest(),
         "created_by": _plain(package.manifest.created_by),
         "policy": shape_values(package.manifest.policy),

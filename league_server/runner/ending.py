@@ -20,10 +20,6 @@ STOPPED: Final = 130
 LONGEST_ERROR_BYTES: Final = 1_000_000
 """An error's document is never longer."""
 
-TIME_UP: Final = Text(
-    "The time limit of {minutes:g} min is up, and what was reached is kept.",
-    "제한 시간 {minutes:g}분이 지나 종료했습니다. 그때까지의 결과는 보관됩니다.",
-)
 KILLED: Final = Text(
     "The process was ended from outside by {name}, perhaps for lack of memory.",
     "프로세스가 외부 신호({name})로 종료되었습니다. 메모리 부족이 원인일 수 있습니다.",
@@ -54,7 +50,7 @@ class ChildEnd:
     problem: str | None = None
 
 
-def ended(end: ChildEnd, folder: Path, *, was_asked: bool, time_limit_s: float | None) -> Ended:
+def ended(end: ChildEnd, folder: Path, *, was_asked: bool, refusal: Text | None = None) -> Ended:
     """Return the last report of a run.
 
     Parameters
@@ -65,15 +61,16 @@ def ended(end: ChildEnd, folder: Path, *, was_asked: bool, time_limit_s: float |
         Where the child worked; its error stands there.
     was_asked
         Whether it was asked to stop, or killed, by us.
-    time_limit_s
-        The limit, where that was why.
+    refusal
+        Why it was killed, where that was for what it wrote.
     """
+    if refusal is not None:
+        return Ended(Outcome.FAILED, end.code, refusal, end.seconds)
     if end.code == DONE:
         return Ended(Outcome.DONE, end.code, None, end.seconds)
     if end.code is None or end.code < 0 or end.code == STOPPED:
         if was_asked:
-            sentence = None if time_limit_s is None else TIME_UP.format(minutes=round(time_limit_s / 60.0, 2))
-            return Ended(Outcome.STOPPED, end.code, sentence, end.seconds)
+            return Ended(Outcome.STOPPED, end.code, None, end.seconds)
         return Ended(Outcome.LOST, end.code, _why_lost(end), end.seconds)
     error = _error(folder) if end.code == REFUSED else {}
     line = error.get("line")
@@ -103,8 +100,8 @@ def _error(folder: Path) -> Mapping[str, Any]:
     """Return the error that the child has written down; empty where it has not."""
     file = PlainFile(folder / "stdout")
     try:
-        document = json.loads((file.content() or b"") if file.size_bytes <= LONGEST_ERROR_BYTES else b"")
-    except ValueError:
+        document = json.loads(file.content(LONGEST_ERROR_BYTES) or b"")
+    except (ValueError, RecursionError):
         return {}
     error = document.get("error") if isinstance(document, dict) else None
     return error if isinstance(error, dict) else {}

@@ -2,6 +2,9 @@
 
 Whatever a child writes but the lines and its streams it writes wholly or not at all; so what is found can be told. The
 order is one in which everything can be kept as it comes: what a checkpoint counts has been told before it.
+
+A child that was taken over may write anything. So names that no run has are passed over, files that are longer than any
+run's too, and of the rest no more is read at a time than fits into memory; what is left over is told the next time.
 """
 
 from __future__ import annotations
@@ -13,13 +16,35 @@ from typing import Final
 
 from league_server.runner.plain_file import PlainFile
 from league_server.runner.scratch import Scratch
+from league_server.runner.portion import Portion, plain_names
 from league_server.runner.work import LOG, METRICS, MODEL, FileWritten, LinesAppended, Report, Work
+from racer.language import Text
 
 MOST_LOG_BYTES: Final = 64 * 1024
 """How much of what the child said is told."""
 LAST_MODEL: Final = "last.zip"
 PRINTS: Final = "prints.log"
-_INPUTS: Final = ("spec.json", "reward_function.py", "model_metadata.json", "hyperparameters.json", "track/*")
+MEBIBYTE: Final = 1 << 20
+MOST_LINES_BYTES: Final = 8 * MEBIBYTE
+"""How much of the lines is read at a time."""
+LONGEST_LINE_BYTES: Final = 4 * MEBIBYTE
+"""No line of a training is nearly so long, whatever number of cars it has."""
+MOST_TRACK_FILES: Final = 20
+MOST_AT_A_TIME: Final = 100
+"""How many files of a numbered kind are told at a time."""
+MOST_SMALL_BYTES: Final = MEBIBYTE
+"""No text that describes a run, and no prints, are longer."""
+MOST_TRACK_BYTES: Final = 24 * MEBIBYTE
+MOST_LARGE_BYTES: Final = 64 * MEBIBYTE
+"""No model, checkpoint, drive or step log is longer."""
+LINE_TOO_LONG: Final = Text(
+    "A line of its metrics.jsonl is longer than {most} MiB, which no training writes; so it was ended. Start it anew, "
+    "and tell an administrator when that happens again.",
+    "metrics.jsonl에 {most}MiB보다 긴 줄이 있어 종료했습니다. 정상적인 학습에서는 이런 줄이 생기지 않습니다. 새로 "
+    "시작하고, 다시 발생하면 관리자에게 알리세요.",
+)
+_INPUTS: Final = ("spec.json", "reward_function.py", "model_metadata.json", "hyperparameters.json")
+_TRACK: Final = "track"
 _CHECKPOINTS: Final = "checkpoints"
 _PARTS_OF_CHARACTERS: Final = bytes(range(0x80, 0xC0))
 """What a character in UTF-8 goes on with."""
@@ -34,9 +59,19 @@ class Harvest:
         What the child carries out; what its earlier attempts have told is not told again.
     scratch
         Where it writes.
+
+    Attributes
+    ----------
+    has_more
+        Whether something was left over the last time.
+    refusal
+        Why the run is to be ended, where it wrote what cannot be read; no lines are told any more.
     """
 
     def __init__(self, work: Work, scratch: Scratch) -> None:
+        self.has_more = False
+        self.refusal: Text | None = None
+        self._portion = Portion()
         self._run = scratch.run
         self._log = PlainFile(scratch.path / "stderr")
         self._told: dict[str, PlainFile] = {}
@@ -45,23 +80,38 @@ class Harvest:
         self._must_take_back = bool(work.earlier)
         if work.resumes:
             self._told = {name: PlainFile(self._run / name) for name in work.earlier}
-            kept = self._metrics() or b""
+            metrics = PlainFile(self._run / METRICS)
+            kept = metrics.piece(0, metrics.size_bytes) or b""
             self._offset, self._lines = len(kept), kept.count(b"\n")
 
     def gather(self, *, is_over: bool) -> list[Report]:
-        """Return what is new; when the child has ended, also what is only told once."""
+        """Return what is new, as much as is taken at a time; when the child has ended, also what is only told once."""
+        self._portion = Portion()
+        self.has_more = False
         # What the checkpoint counts is in the lines, which are read after it.
         checkpoint = self._new_checkpoint()
         reports: list[Report] = [*self._new_lines()]
         if self._lines:
-            reports += self._changed(*(name for pattern in _INPUTS for name in self._names(pattern)))
+            reports += self._changed(MOST_SMALL_BYTES, *_INPUTS)
+            reports += self._changed(MOST_TRACK_BYTES, *self._track_files())
         reports += self._finished_drives()
         reports += self._finished_sim_traces()
-        reports += self._changed(PRINTS, MODEL, *([LAST_MODEL] if is_over else []))
-        return [*reports, *checkpoint, *self._new_log()]
+        reports += self._changed(MOST_SMALL_BYTES, PRINTS)
+        reports += self._changed(MOST_LARGE_BYTES, MODEL, *([LAST_MODEL] if is_over else []))
+        if not self.has_more:
+            reports += self._told_checkpoint(checkpoint)
+        self.has_more |= self._portion.was_short
+        return [*reports, *self._new_log()]
 
     def _new_lines(self) -> Iterator[LinesAppended]:
-        new = self._metrics(self._offset) or b""
+        if self.refusal is not None:
+            return
+        metrics = PlainFile(self._run / METRICS)
+        new = self._portion.piece(metrics, self._offset, MOST_LINES_BYTES)
+        if max(map(len, new.split(b"\n"))) > LONGEST_LINE_BYTES:
+            self.refusal = LINE_TOO_LONG.format(most=LONGEST_LINE_BYTES // MEBIBYTE)
+            return
+        self.has_more = len(new) == MOST_LINES_BYTES
         whole = new[: new.rfind(b"\n") + 1]
         if not whole and not self._must_take_back:
             return
@@ -76,7 +126,7 @@ class Harvest:
         """Tell a drive and then its result, when both are there."""
         for result in self._numbered("evaluations", ".json"):
             trace = result.with_suffix(".trace.json")
-            if trace.is_file():
+            if PlainFile(trace).is_there:
                 yield from self._taken(trace)
                 yield from self._taken(result)
 
@@ -87,38 +137,51 @@ class Harvest:
     def _taken(self, path: Path) -> Iterator[FileWritten]:
         """Tell a file that nobody in the run reads again, and remove it, so that a long run fills no disk."""
         file = PlainFile(path)
-        content = file.content()
+        if self._portion.must_wait(file):
+            return
+        content = self._portion.content(file, MOST_LARGE_BYTES)
         if content is not None:
             yield FileWritten(self._name(path), content)
+        if file.is_there:
             file.remove()
 
-    def _changed(self, *names: str) -> Iterator[FileWritten]:
+    def _changed(self, most_bytes: int, *names: str) -> Iterator[FileWritten]:
         for name in names:
             file = PlainFile(self._run / name)
-            content = None if file == self._told.get(name) else file.content()
+            if not file.is_there or file == self._told.get(name) or self._portion.must_wait(file):
+                continue
+            content = self._portion.content(file, most_bytes)
             if content is not None:
                 yield FileWritten(name, content)
-                self._told[name] = file
+            self._told[name] = file
 
-    def _new_checkpoint(self) -> list[FileWritten]:
+    def _new_checkpoint(self) -> list[tuple[PlainFile, bytes]]:
         """Return the last checkpoint when it is new and both of its files are of the same."""
         counters_path = next(reversed(self._numbered(_CHECKPOINTS, ".json")), None)
         if counters_path is None:
             return []
         tensors_path = counters_path.with_suffix(".safetensors")
         tensors, counters = PlainFile(tensors_path), PlainFile(counters_path)
-        names = (self._name(tensors_path), self._name(counters_path))
-        if counters == self._told.get(names[1]):
+        if counters == self._told.get(self._name(counters_path)):
             return []
-        of_tensors, of_counters = tensors.content(), counters.content()
+        of_tensors = self._portion.content(tensors, MOST_LARGE_BYTES)
+        of_counters = self._portion.content(counters, MOST_SMALL_BYTES)
         has_changed = (tensors, counters) != (PlainFile(tensors_path), PlainFile(counters_path))
         # The counters come last: older ones are of the tensors that were there before.
         if of_tensors is None or of_counters is None or has_changed or counters.changed_ns < tensors.changed_ns:
             return []
+        return [(tensors, of_tensors), (counters, of_counters)]
+
+    def _told_checkpoint(self, found: list[tuple[PlainFile, bytes]]) -> Iterator[FileWritten]:
+        names = [self._name(file.path) for file, _ in found]
+        if not names:
+            return
         replaced = tuple(sorted(self._checkpoint - set(names)))
         self._checkpoint = set(names)
-        self._told |= {names[0]: tensors, names[1]: counters}
-        return [FileWritten(names[0], of_tensors), FileWritten(names[1], of_counters, replaced)]
+        self._told |= dict(zip(names, (file for file, _ in found), strict=True))
+        (_, of_tensors), (_, of_counters) = found
+        yield FileWritten(names[0], of_tensors)
+        yield FileWritten(names[1], of_counters, replaced)
 
     def _new_log(self) -> Iterator[FileWritten]:
         file = PlainFile(self._log.path)
@@ -126,24 +189,25 @@ class Harvest:
             return
         self._log = file
         cut = max(0, file.size_bytes - MOST_LOG_BYTES)
-        content = file.content(cut)
+        content = file.piece(cut, MOST_LOG_BYTES)
         if content:
-            yield FileWritten(LOG, (content.lstrip(_PARTS_OF_CHARACTERS) if cut else content)[:MOST_LOG_BYTES])
+            yield FileWritten(LOG, content.lstrip(_PARTS_OF_CHARACTERS) if cut else content)
 
-    def _names(self, pattern: str) -> list[str]:
-        return sorted(self._name(path) for path in self._run.glob(pattern) if not path.name.startswith("."))
+    def _track_files(self) -> list[str]:
+        """Return the names of the track's files; of those that were never told no more than a track has."""
+        names = sorted(f"{_TRACK}/{name}" for name in plain_names(self._run / _TRACK))
+        room = MOST_TRACK_FILES - sum(name.startswith(f"{_TRACK}/") for name in self._told)
+        new = [name for name in names if name not in self._told][: max(0, room)]
+        return [name for name in names if name in self._told or name in new]
 
     def _numbered(self, folder: str, ending: str) -> list[Path]:
         """Return the files with names of a number, perhaps a word after it, and an ending, in order of the numbers."""
         found = {
-            int(match[1]): path
-            for path in (self._run / folder).glob(f"*{ending}")
-            if (match := re.fullmatch(rf"(\d+)(-\w+)?{re.escape(ending)}", path.name))
+            int(match[1]): self._run / folder / name
+            for name in plain_names(self._run / folder)
+            if (match := re.fullmatch(rf"([0-9]{{1,9}})(-[a-z]+)?{re.escape(ending)}", name))
         }
         return [found[number] for number in sorted(found)]
-
-    def _metrics(self, offset: int = 0) -> bytes | None:
-        return PlainFile(self._run / METRICS).content(offset)
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self._run).as_posix()

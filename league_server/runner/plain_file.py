@@ -42,15 +42,27 @@ class PlainFile:
     def __hash__(self) -> int:
         return hash(self._signature)
 
-    def content(self, offset: int = 0) -> bytes | None:
-        """Read what is in it from a place on; None where there is no such file."""
+    @property
+    def is_there(self) -> bool:
+        """Whether there is such a file."""
+        return self._inode != 0
+
+    def content(self, most_bytes: int) -> bytes | None:
+        """Read all that is in it; None where there is no such file, or it is longer than that."""
+        if self.size_bytes > most_bytes:
+            return None
+        found = self.piece(0, most_bytes + 1)
+        return None if found is None or len(found) > most_bytes else found
+
+    def piece(self, offset: int, most_bytes: int) -> bytes | None:
+        """Read so much of it, from a place on; None where there is no such file."""
         if not self._inode:
             return None
         with suppress(OSError), self._folder() as folder:
             descriptor = os.open(self.path.name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=folder)
             with os.fdopen(descriptor, "rb") as file:
                 file.seek(offset)
-                return file.read()
+                return file.read(most_bytes)
         return None
 
     def remove(self) -> None:

@@ -15,9 +15,12 @@ from league_server.runner.harvest import Harvest
 from league_server.runner.scratch import Scratch
 from league_server.runner.work import Ended, Report, Started, Work
 from racer.jail import Level
+from racer.language import Text
 
 GRACE_SECONDS: Final = 30.0
 """How long a child that was asked to stop may take to keep what it has."""
+MOST_LAST_ROUNDS: Final = 64
+"""How often at most what a child has left is looked for, so that nothing that it left behind makes this endless."""
 
 
 class Run:
@@ -44,7 +47,7 @@ class Run:
         self._grace_seconds = grace_seconds
         self._began = time.monotonic()
         self._stop_by: float | None = None
-        self._time_limit_s: float | None = None
+        self._last_rounds = 0
         self._is_killed = self._is_over = False
         self._guard: GuardedChild | None = None
         self._scratch: Scratch | None = None
@@ -66,6 +69,14 @@ class Run:
         if self._is_over:
             return []
         return list(self._news())
+
+    def watch(self) -> None:
+        """Stop the child when its time is up, and kill it when the grace is over; `poll` does so too."""
+        now, limit = time.monotonic(), self._work.max_seconds
+        if limit is not None and self._stop_by is None and now - self._began >= limit:
+            self.stop()
+        if self._stop_by is not None and now >= self._stop_by and not self._is_killed:
+            self.kill()
 
     def stop(self) -> None:
         """Ask the child to stop and keep what it has; it is killed when the grace is over."""
@@ -95,7 +106,7 @@ class Run:
             self._is_over = True
             yield self._ended(ChildEnd(None, 0.0, self._problem), self._home)
             return
-        self._watch_the_clock()
+        self.watch()
         had_started = self._guard.pid is not None
         self._guard.listen()
         if self._guard.pid is not None and not had_started:
@@ -103,18 +114,15 @@ class Run:
         # What ended before its files were looked at has told everything in them.
         end = self._guard.end
         yield from self._harvest.gather(is_over=end is not None)
-        if end is not None:
+        if end is None:
+            if self._harvest.refusal is not None and not self._is_killed:
+                self.kill()
+            return
+        self._last_rounds += 1
+        if not self._harvest.has_more or self._last_rounds >= MOST_LAST_ROUNDS:
             self._is_over = True
-            yield self._ended(end, self._scratch.path)
+            yield self._ended(end, self._scratch.path, self._harvest.refusal)
 
-    def _ended(self, end: ChildEnd, folder: Path) -> Ended:
+    def _ended(self, end: ChildEnd, folder: Path, refusal: Text | None = None) -> Ended:
         was_asked = self._is_killed or self._stop_by is not None
-        return ended(end, folder, was_asked=was_asked, time_limit_s=self._time_limit_s)
-
-    def _watch_the_clock(self) -> None:
-        now, limit = time.monotonic(), self._work.max_seconds
-        if limit is not None and self._stop_by is None and now - self._began >= limit:
-            self._time_limit_s = limit
-            self.stop()
-        if self._stop_by is not None and now >= self._stop_by and not self._is_killed:
-            self.kill()
+        return ended(end, folder, was_asked=was_asked, refusal=refusal)

@@ -34,6 +34,11 @@ MAX_NAME_CHARACTERS: Final = 200
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*")
 
 
+def is_plain_name(name: str) -> bool:
+    """Return whether a file's name has only what every system takes, and stays inside its folder."""
+    return len(name) <= MAX_NAME_CHARACTERS and _NAME.fullmatch(name) is not None
+
+
 def checked_name(name: str) -> str:
     """Return a file's name when it stays inside the folder that it is relative to.
 
@@ -42,7 +47,7 @@ def checked_name(name: str) -> str:
     ValueError
         When it could lead out, is hidden, or has characters that some system refuses.
     """
-    if len(name) > MAX_NAME_CHARACTERS or not _NAME.fullmatch(name):
+    if not is_plain_name(name):
         raise ValueError(f"{name!r:.80} is not a relative name of letters, digits, '.', '_' and '-' with '/' between.")
     return name
 

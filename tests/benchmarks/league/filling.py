@@ -29,7 +29,7 @@ from league_server.tables import (
     WorkerRow,
 )
 from racer.training.metrics import EvaluationLine, IterationLine
-from tests.benchmarks.leaderboard import seed_times, submission_rows
+from tests.benchmarks.league.leaderboard import seed_times, submission_rows
 from tests.league_server.leaderboards.race import PHASE, PaperRace
 
 if TYPE_CHECKING:

@@ -23,8 +23,8 @@ from league_server.tables import (
     WorkerRow,
 )
 from league_server.training.publishing.lines import keep_lines
-from tests.benchmarks.leaderboard import seed_times, submission_rows
 from tests.benchmarks.league.filling import LINES, SEEDS, WORKER, lines_of, told_until
+from tests.benchmarks.league.leaderboard import seed_times, submission_rows
 from tests.league_server.leaderboards.race import PHASE
 
 if TYPE_CHECKING:

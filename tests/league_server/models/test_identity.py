@@ -23,6 +23,11 @@ from racer.specs import Action, DiscreteActionSpace
 from tests.league_server.training.real_run import package, run_directory
 
 
+def identity_of(content: bytes) -> str:
+    """Return the identity of a package's content."""
+    return driving_identity(PackageFile.from_bytes(content))
+
+
 def changed(**values) -> bytes:
     """Return the package with something else in it."""
     return replace(ModelPackage.from_bytes(package()), **values).to_bytes()
@@ -53,15 +58,15 @@ def test_a_package_is_read_as_the_trainer_reads_it():
 
 def test_what_drives_alike_has_one_identity():
     """Reward function, summary and what only learning uses make no other driver, nor how the zip was written."""
-    identity = driving_identity(package())
-    assert driving_identity(changed(reward_source=b"def reward_function(params):\n    return 0\n")) == identity
-    assert driving_identity(changed(training_summary={}, created_by="somebody else")) == identity
+    identity = identity_of(package())
+    assert identity_of(changed(reward_source=b"def reward_function(params):\n    return 0\n")) == identity
+    assert identity_of(changed(training_summary={}, created_by="somebody else")) == identity
     learning_only = [name for name in ModelPackage.from_bytes(package()).weights if name.startswith("value_head")]
-    assert driving_identity(with_weights(*learning_only)) == identity
+    assert identity_of(with_weights(*learning_only)) == identity
     padded = read_members(package(), MEMBER_LIMITS, "package")[WEIGHTS]
     length = struct.unpack("<Q", padded[:8])[0]
     padded = struct.pack("<Q", length + 64) + padded[8 : 8 + length] + b" " * 64 + padded[8 + length :]
-    assert driving_identity(with_member(WEIGHTS, padded)) == identity
+    assert identity_of(with_member(WEIGHTS, padded)) == identity
 
 
 def test_what_drives_otherwise_has_another():
@@ -70,11 +75,11 @@ def test_what_drives_otherwise_has_another():
     head = next(name for name in whole.weights if name.startswith("action_head"))
     actions = DiscreteActionSpace(actions=tuple(Action(speed=3.0) for _ in range(whole.car.action_space.size)))
     identities = {
-        driving_identity(package()),
-        driving_identity(with_weights(head)),
-        driving_identity(changed(car=whole.car.model_copy(update={"action_space": actions}))),
-        driving_identity(changed(car=whole.car.model_copy(update={"version": 4, "generation": "2022"}))),
-        driving_identity(run_directory()["last.zip"]),
+        identity_of(package()),
+        identity_of(with_weights(head)),
+        identity_of(changed(car=whole.car.model_copy(update={"action_space": actions}))),
+        identity_of(changed(car=whole.car.model_copy(update={"version": 4, "generation": "2022"}))),
+        identity_of(run_directory()["last.zip"]),
     }
     assert len(identities) == 5
 
@@ -106,14 +111,14 @@ def test_names_that_only_learning_uses_are_those_of_the_policy():
 def test_weights_that_are_none_are_refused(weights):
     """A file of weights that lies about itself is refused with a sentence."""
     with pytest.raises(ModelPackageError):
-        driving_identity(with_member(WEIGHTS, weights))
+        identity_of(with_member(WEIGHTS, weights))
 
 
 @pytest.mark.parametrize("content", [b"", b"PK", b"x" * 1000])
 def test_what_is_no_package_is_refused(content):
     """Anything else than a package is refused with a sentence."""
     with pytest.raises(ModelPackageError):
-        driving_identity(content)
+        identity_of(content)
 
 
 def test_facts_hold_nothing_that_no_database_takes():

@@ -1,6 +1,6 @@
 """Plays a workshop of 300 participants against a real `racer up`, and says how long pages and announcements take.
 
-Run it with ``python -m tests.benchmarks.league_load [--participants 300] [--seconds 60] [--database postgresql]`` from
+Run it with ``python -m tests.benchmarks.league.load [--participants 300] [--seconds 60] [--database postgresql]`` from
 the clone's folder. The server, its dispatcher, the database, who writes and who reads share one machine; the promise is
 for two cores. The exit status is 1 where it is broken: 95 of 100 pages within 200 ms, no error, and every announcement
 with everybody who watches, once and in order.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any, Final, Generic, TypeVar
 from uuid import UUID
 
@@ -18,6 +18,8 @@ from league_server.problems import Problem
 from racer.language import Text
 
 LARGEST_PAGE: Final = 200
+LARGEST_NUMBER: Final = 2**63 - 1
+"""That a database keeps."""
 Item = TypeVar("Item")
 BAD_CURSOR = Text("The cursor is not one that this list gave.", "이 목록에서 발급한 커서가 아닙니다.")
 BEGIN_AGAIN = Text("Leave it out to begin at the first page.", "커서를 빼고 첫 페이지부터 다시 요청하세요.")
@@ -54,7 +56,7 @@ def decode_cursor(cursor: str, kinds: Sequence[type]) -> tuple[Any, ...]:
     try:
         values = list(json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))))
         return tuple(_typed(value, kind) for value, kind in zip(values, kinds, strict=True))
-    except (ValueError, TypeError, RecursionError):
+    except (ValueError, TypeError, OverflowError, RecursionError):
         raise Problem("bad-cursor", 422, BAD_CURSOR, field="cursor", next_step=BEGIN_AGAIN) from None
 
 
@@ -89,10 +91,23 @@ def _plain(value: Any) -> Any:
 
 
 def _typed(value: Any, kind: type) -> Any:
+    """Return a value of a cursor as its kind; only what this server writes, and every database takes."""
+    given: type = type(value)
+    if given is not (str if kind in {datetime, UUID} else kind):
+        raise ValueError(value)
+    if isinstance(value, str):
+        value.encode()  # refuses halves of characters
     if kind is datetime:
-        return datetime.fromisoformat(value)
+        return _time(value)
     if kind is UUID:
         return UUID(hex=value)
-    if type(value) is not kind:
+    if "\0" in value if isinstance(value, str) else abs(value) > LARGEST_NUMBER:
         raise ValueError(value)
     return value
+
+
+def _time(value: str) -> datetime:
+    time = datetime.fromisoformat(value)
+    if time.tzinfo is None:
+        raise ValueError(value)
+    return time.astimezone(UTC)

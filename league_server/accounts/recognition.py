@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Final, Literal
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
+from sqlalchemy.exc import OperationalError
+from starlette.datastructures import Headers
 from starlette.requests import Request
 
 from league_server.authorise import STRANGER, Actor, Scope
 from league_server.clock import now
-from league_server.database import Database
+from league_server.database import BUSY_SECONDS, Database
 from league_server.dependencies import LeagueServer
 from league_server.identifiers import token_hash
 from league_server.tables import AccountRow, AccountStatus, ApiTokenRow, LoginSessionRow
@@ -23,13 +26,21 @@ LOCAL_NICKNAME_KEY: Final = "*me*"
 """Key of the nickname of the one person of single-user mode, whatever the nickname; nobody else's can be the same."""
 SEEN_EVERY: Final = timedelta(minutes=5)
 """How exactly it is kept when somebody was last here; reading a page should not write every time."""
+NOTE_PATIENCE_MS: Final = 200
+"""How long a request waits for its turn to note that; it is not worth more."""
+
+
+def bearer_token(headers: Headers) -> str | None:
+    """Return the token that a program shows; where there is one, nothing else that the request brings counts."""
+    authorization = headers.get("authorization", "")
+    return authorization[7:].strip() if authorization[:7].lower() == "bearer " else None
 
 
 def recognise(league: LeagueServer, request: Request) -> Actor:
     """Return who asks; a stranger when nothing that was shown is known, or no longer."""
-    authorization = request.headers.get("authorization", "")
-    if authorization[:7].lower() == "bearer ":
-        return _by_token(league.database, authorization[7:].strip())
+    token = bearer_token(request.headers)
+    if token is not None:
+        return _by_token(league.database, token)
     cookie = request.cookies.get(COOKIE)
     actor = _by_session(league.database, cookie) if cookie else STRANGER
     # A cookie may be left from a time when people signed in here.
@@ -103,6 +114,16 @@ def _remember_visit(
     account_id: UUID,
     time: datetime,
 ) -> None:
-    with database.session() as session:
-        session.execute(update(table).where(table.id == row_id).values({column: time}))
-        session.execute(update(AccountRow).where(AccountRow.id == account_id).values(last_seen_at=time))
+    """Note that somebody was here; while the database is busy, that is left to the next request."""
+    is_sqlite = database.kind == "sqlite"
+    setting = "PRAGMA busy_timeout" if is_sqlite else "SET LOCAL lock_timeout"
+    with suppress(OperationalError), database.engine.connect() as connection:
+        try:
+            with connection.begin():
+                connection.execute(text(f"{setting} = {NOTE_PATIENCE_MS}"))
+                connection.execute(update(table).where(table.id == row_id).values({column: time}))
+                connection.execute(update(AccountRow).where(AccountRow.id == account_id).values(last_seen_at=time))
+        finally:
+            if is_sqlite:
+                # The connection is somebody else's next.
+                connection.execute(text(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}"))

@@ -19,6 +19,7 @@ from league_server.accounts.administrators import first_administrator_link
 from league_server.app import create_app
 from league_server.cli import words
 from league_server.cli.checks import check_jail, listen
+from league_server.cli.connections import PatientProtocol, allow_many_connections
 from league_server.cli.dispatcher import DispatcherProcess, environment_of
 from league_server.dependencies import LeagueServer
 from league_server.operation.logs import configure_logs
@@ -53,6 +54,7 @@ def serve(settings: Settings, language: Language, *, open_browser: bool | None) 
         When it cannot start; one sentence says why.
     """
     check_jail(settings)
+    allow_many_connections()
     with listen(settings) as listener:
         settings = settings.model_copy(update={"port": listener.getsockname()[1]})
         league = open_league(settings)
@@ -106,6 +108,7 @@ class HttpServer(uvicorn.Server):
         super().__init__(
             uvicorn.Config(
                 app,
+                http=PatientProtocol,
                 log_config=None,
                 access_log=False,
                 server_header=False,

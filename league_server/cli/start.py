@@ -63,6 +63,10 @@ def up(
     Without options it serves you alone, on this machine, and keeps everything in one folder. An option is stronger than
     the environment, and that than the settings file.
     """
+    from racer.cli.process_lock import ONE_THREAD
+
+    # Before anything that computes is loaded; the workers inherit it.
+    os.environ.update(dict.fromkeys(ONE_THREAD, "1"))
     from league_server.cli.serving import serve
     from league_server.settings import Settings
 

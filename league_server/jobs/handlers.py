@@ -89,8 +89,8 @@ class JobHandler(Protocol):
     def work(self, session: Session, storage: Storage, job: JobRow) -> Work:
         """Return what is to be carried out; of later attempts too, with what earlier ones have told.
 
-        The dispatcher fills in the attempt (the job's ``fence``, which no two attempts share) and shortens
-        ``max_seconds`` to what the league allows. A `racer.errors.RacerError` fails the job with its sentence.
+        The dispatcher fills in the attempt (the job's ``fence``, which no two attempts share) and, for a training,
+        shortens ``max_seconds`` to what the league allows. A `racer.errors.RacerError` fails the job with its sentence.
         """
 
     def publish(self, session: Session, job: JobRow, published: Published) -> None:

@@ -14,6 +14,7 @@ from league_server.operation.guards import (
     CrossSiteGuard,
     RateLimits,
     Recognition,
+    StreamLimits,
     too_large,
 )
 from league_server.operation.request_records import RequestRecords
@@ -33,6 +34,7 @@ def install(app: FastAPI, settings: Settings) -> None:
     often, and how much is sent.
     """
     app.add_middleware(BodyLimits)
+    app.add_middleware(StreamLimits, settings=settings)
     app.add_middleware(RateLimits, settings=settings)
     app.add_middleware(Recognition)
     app.add_middleware(CrossSiteGuard, settings=settings)

@@ -24,7 +24,7 @@ NO_FOLDER: Final = Text(
 )
 NO_DATABASE: Final = Text(
     "The database {url} cannot be opened ({reason}). Check the address, and that the database runs.",
-    "데이터베이스 {url}을(를) 열 수 없습니다({reason}). 주소를 확인하고 데이터베이스가 실행 중인지 확인하세요.",
+    "데이터베이스를 열 수 없습니다: {url} ({reason}). 주소를 확인하고 데이터베이스가 실행 중인지 확인하세요.",
 )
 NOT_A_DATABASE: Final = Text(
     "This is not the address of a database that Racer knows. Give sqlite:///FILE or "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
@@ -37,7 +38,7 @@ def install(app: FastAPI) -> None:
         HTTPException: _of_http,
         IntegrityError: lambda _, __: _changed_meanwhile(),
         StaleDataError: lambda _, __: _changed_meanwhile(),
-        OperationalError: lambda _, error: _no_database(error),
+        OperationalError: _of_database,
     }
     for kind, make in makers.items():
         answer(app, kind, make)
@@ -131,7 +132,11 @@ def _changed_meanwhile() -> Problem:
     return Problem("changed-meanwhile", 409, sentences.CHANGED_MEANWHILE, next_step=sentences.LOOK_AGAIN)
 
 
-def _no_database(error: OperationalError) -> Problem:
+def _of_database(request: Request, error: OperationalError) -> Problem:
+    if getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
+        # The statement is wrong, which no waiting mends: SQLite says it in the words for a database that is away.
+        _log.error("request_failed", error=type(error).__name__, exc_info=error)
+        return _failed(request)
     _log.error("database_unavailable", reason=str(error.orig))
     headers = {"retry-after": str(RETRY_SECONDS)}
     return Problem("database-unavailable", 503, sentences.NO_DATABASE, next_step=sentences.TRY_LATER, headers=headers)

@@ -60,5 +60,5 @@ FAILED: Final = Text(
 )
 REPORT_IT: Final = Text(
     "Try again; if it happens again, give the administrator the number {request_id}.",
-    "다시 시도해 보고, 같은 문제가 생기면 관리자에게 번호 {request_id}을(를) 알려 주세요.",
+    "다시 시도해 보고, 같은 문제가 생기면 관리자에게 다음 번호를 알려 주세요: {request_id}.",
 )

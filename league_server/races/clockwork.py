@@ -12,13 +12,10 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from league_server.clock import now
 from league_server.database import Database
-from league_server.jobs.job_status import ENDED
 from league_server.live import announce
 from league_server.races.freezing import reveal_closed, stand_still
-from league_server.races.queries import hold_race
+from league_server.races.queries import hold_race, is_being_judged
 from league_server.tables import (
-    JobRow,
-    JudgementRow,
     RacePhaseRow,
     RaceRow,
     RaceStatus,
@@ -109,17 +106,10 @@ def _reveals_due(session: Session, time: datetime) -> Sequence[tuple[UUID, str]]
             RacePhaseRow.reveals_itself,
             RacePhaseRow.closes_at <= time,
             SealedSeedsRow.revealed_at.is_(None),
-            ~_is_being_judged(),
+            ~is_being_judged(),
         )
     )
     return [(race_id, phase) for race_id, phase in session.execute(query)]
-
-
-def _is_being_judged() -> ColumnElement[bool]:
-    """Return whether something that was submitted to a phase waits to be judged, or is being judged."""
-    of_phase = JudgementRow.race_id == RacePhaseRow.race_id, JudgementRow.phase == RacePhaseRow.phase
-    pending = select(JudgementRow.id).join(JobRow, JobRow.id == JudgementRow.job_id)
-    return pending.where(*of_phase, JobRow.status.not_in(ENDED)).correlate(RacePhaseRow).exists()
 
 
 def _reveal(session: Session, race_id: UUID, phase: str, time: datetime) -> None:

@@ -14,7 +14,7 @@ from league_server.clock import now
 from league_server.leaderboards.changes import entry_changed
 from league_server.problems import Problem
 from league_server.races import sentences
-from league_server.races.queries import hold_race
+from league_server.races.queries import hold_race, phases_being_judged
 from league_server.races.seeds.sealing import reveal_seeds
 from league_server.races.service import check_published, tell_of
 from league_server.tables import RacePhaseRow, RaceRow, SealedSeedsRow
@@ -59,13 +59,17 @@ def reveal_race(session: Session, actor: Actor, race_id: UUID) -> None:
     Raises
     ------
     Problem
-        409 when the race is not published, nothing has closed yet, or all is public already.
+        409 when the race is not published, nothing has closed yet, not everything that was submitted to what has closed
+        is judged, or all is public already.
     """
     race = hold_race(session, race_id, to_change=True)
     check_published(race)
     if race.revealed_at is not None:
         raise _revealed_already()
-    if not reveal_closed(session, race, [phase.phase for phase in _closed_phases(session, race_id)]):
+    closed = [phase.phase for phase in _closed_phases(session, race_id)]
+    if phases_being_judged(session, race_id, closed):
+        raise Problem("being-judged", 409, sentences.BEING_JUDGED, next_step=sentences.WAIT_FOR_JUDGING)
+    if not reveal_closed(session, race, closed):
         raise Problem("not-closed", 409, sentences.NOT_CLOSED, next_step=sentences.WAIT_FOR_CLOSE)
     audit.record(session, actor, "race.revealed", "race", race_id)
 

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from league_server.authorise import Actor, Permission, allowed, authorise, not_found
+from league_server.jobs.job_status import ENDED
 from league_server.races.rules import RaceRules
-from league_server.tables import EntrantRow, EntrantTriesRow, RaceRow, RaceStatus, RaceVersionRow, RaceVisibility
+from league_server.tables import (
+    EntrantRow,
+    EntrantTriesRow,
+    JobRow,
+    JudgementRow,
+    RacePhaseRow,
+    RaceRow,
+    RaceStatus,
+    RaceVersionRow,
+    RaceVisibility,
+)
 
 
 def races_with_versions() -> Select[RaceRow, RaceVersionRow]:
@@ -86,6 +97,35 @@ def tries_of(session: Session, race_id: UUID, account_id: UUID) -> dict[str, Ent
     return {row.phase: row for row in session.scalars(select(EntrantTriesRow).where(*own))}
 
 
+def is_being_judged() -> ColumnElement[bool]:
+    """Return whether something that was submitted to a `RacePhaseRow` waits to be judged, or is being judged."""
+    of_phase = JudgementRow.race_id == RacePhaseRow.race_id, JudgementRow.phase == RacePhaseRow.phase
+    pending = select(JudgementRow.id).join(JobRow, JobRow.id == JudgementRow.job_id)
+    return pending.where(*of_phase, JobRow.status.not_in(ENDED)).correlate(RacePhaseRow).exists()
+
+
+def phases_being_judged(session: Session, race_id: UUID, phases: Collection[str]) -> Sequence[str]:
+    """Return in which of some phases of a race not everything is judged yet."""
+    of_race = RacePhaseRow.race_id == race_id, RacePhaseRow.phase.in_(phases)
+    return session.scalars(select(RacePhaseRow.phase).where(*of_race, is_being_judged())).all()
+
+
+def hold_entrant(session: Session, race_id: UUID, account_id: UUID, *, to_change: bool) -> EntrantRow | None:
+    """Return somebody's part in a race, which nobody else changes until the transaction ends, or None.
+
+    Parameters
+    ----------
+    session
+        The transaction.
+    race_id, account_id
+        Whose part in which race.
+    to_change
+        Whether this transaction changes it. Those that submit hold it without.
+    """
+    held = {"key_share": True} if to_change else {"read": True}
+    return session.get(EntrantRow, (race_id, account_id), with_for_update=held, populate_existing=True)
+
+
 def visible_race(session: Session, actor: Actor, race_id: UUID) -> tuple[RaceRow, RaceVersionRow, RaceRules]:
     """Return a race with its rules to who may know of it; refusals as in `check_race_is_visible`."""
     check_race_is_visible(session, actor, race_id)
@@ -105,6 +145,12 @@ def check_race_is_visible(session: Session, actor: Actor, race_id: UUID) -> None
         authorise(actor, Permission.READ_LEAGUE)
         raise not_found()
     check_visible(session, actor, race)
+
+
+def hidden_races(session: Session, actor: Actor, race_ids: Collection[UUID]) -> set[UUID]:
+    """Return of which of some races who asks may not know."""
+    races = session.scalars(select(RaceRow).where(RaceRow.id.in_(race_ids)))
+    return {race.id for race in races if not _is_known_to(session, actor, race)}
 
 
 def check_visible(session: Session, actor: Actor, race: RaceRow) -> None:

@@ -60,6 +60,11 @@ MOVE_ENTRANTS: Final = Text(
 
 NOT_CLOSED: Final = Text("No phase of the race has closed yet.", "아직 마감된 단계가 없습니다.")
 WAIT_FOR_CLOSE: Final = Text("Reveal it after a closing.", "마감된 다음에 공개하세요.")
+BEING_JUDGED: Final = Text(
+    "Not everything that was submitted to the closed phases is judged yet.",
+    "마감된 단계에 제출된 것 가운데 아직 심사가 끝나지 않은 것이 있습니다.",
+)
+WAIT_FOR_JUDGING: Final = Text("Try again when it is judged.", "심사가 끝난 후에 다시 시도하세요.")
 REVEALED_ALREADY: Final = Text("The race is revealed already.", "이미 공개한 레이스입니다.")
 NOTHING_TO_DO: Final = Text("There is nothing left to do.", "더 할 일이 없습니다.")
 

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Final
 
 from league_server.runner.plain_file import PlainFile
-from league_server.runner.scratch import Scratch
 from league_server.runner.portion import Portion, plain_names
+from league_server.runner.scratch import Scratch
 from league_server.runner.work import LOG, METRICS, MODEL, FileWritten, LinesAppended, Report, Work
 from racer.language import Text
 
@@ -25,9 +25,10 @@ MOST_LOG_BYTES: Final = 64 * 1024
 LAST_MODEL: Final = "last.zip"
 PRINTS: Final = "prints.log"
 MEBIBYTE: Final = 1 << 20
-MOST_LINES_BYTES: Final = 8 * MEBIBYTE
+MOST_LINES: Final = 10_000
+MOST_LINES_BYTES: Final = 4 * MEBIBYTE
 """How much of the lines is read at a time."""
-LONGEST_LINE_BYTES: Final = 4 * MEBIBYTE
+LONGEST_LINE_BYTES: Final = 2 * MEBIBYTE
 """No line of a training is nearly so long, whatever number of cars it has."""
 MOST_TRACK_FILES: Final = 20
 MOST_AT_A_TIME: Final = 100
@@ -108,37 +109,37 @@ class Harvest:
             return
         metrics = PlainFile(self._run / METRICS)
         new = self._portion.piece(metrics, self._offset, MOST_LINES_BYTES)
-        if max(map(len, new.split(b"\n"))) > LONGEST_LINE_BYTES:
+        # Not splitlines: a message may hold other characters that end a line.
+        *whole, rest = new.split(b"\n", MOST_LINES)
+        if max(map(len, (*whole, rest.partition(b"\n")[0]))) > LONGEST_LINE_BYTES:
             self.refusal = LINE_TOO_LONG.format(most=LONGEST_LINE_BYTES // MEBIBYTE)
             return
-        self.has_more = len(new) == MOST_LINES_BYTES
-        whole = new[: new.rfind(b"\n") + 1]
+        self.has_more = len(new) == MOST_LINES_BYTES or b"\n" in rest
         if not whole and not self._must_take_back:
             return
-        # Not splitlines: a message may hold other characters that end a line.
-        lines = tuple(whole.decode(errors="replace").split("\n")[:-1])
+        lines = tuple(line.decode(errors="replace") for line in whole)
         yield LinesAppended(METRICS, self._lines, lines)
         self._must_take_back = False
-        self._offset += len(whole)
+        self._offset += len(new) - len(rest)
         self._lines += len(lines)
 
     def _finished_drives(self) -> Iterator[FileWritten]:
         """Tell a drive and then its result, when both are there."""
-        for result in self._numbered("evaluations", ".json"):
+        for result in self._first("evaluations", ".json"):
             trace = result.with_suffix(".trace.json")
-            if PlainFile(trace).is_there:
+            # The one without the other would be told never.
+            if (file := PlainFile(trace)).is_there and not self._portion.must_wait(file):
                 yield from self._taken(trace)
                 yield from self._taken(result)
 
     def _finished_sim_traces(self) -> Iterator[FileWritten]:
-        for path in self._numbered("training-simtrace", ".csv"):
-            yield from self._taken(path)
+        for path in self._first("training-simtrace", ".csv"):
+            if not self._portion.must_wait(PlainFile(path)):
+                yield from self._taken(path)
 
     def _taken(self, path: Path) -> Iterator[FileWritten]:
         """Tell a file that nobody in the run reads again, and remove it, so that a long run fills no disk."""
         file = PlainFile(path)
-        if self._portion.must_wait(file):
-            return
         content = self._portion.content(file, MOST_LARGE_BYTES)
         if content is not None:
             yield FileWritten(self._name(path), content)
@@ -163,6 +164,8 @@ class Harvest:
         tensors_path = counters_path.with_suffix(".safetensors")
         tensors, counters = PlainFile(tensors_path), PlainFile(counters_path)
         if counters == self._told.get(self._name(counters_path)):
+            return []
+        if tensors.size_bytes > MOST_LARGE_BYTES or counters.size_bytes > MOST_SMALL_BYTES:
             return []
         of_tensors = self._portion.content(tensors, MOST_LARGE_BYTES)
         of_counters = self._portion.content(counters, MOST_SMALL_BYTES)
@@ -199,6 +202,11 @@ class Harvest:
         room = MOST_TRACK_FILES - sum(name.startswith(f"{_TRACK}/") for name in self._told)
         new = [name for name in names if name not in self._told][: max(0, room)]
         return [name for name in names if name in self._told or name in new]
+
+    def _first(self, folder: str, ending: str) -> list[Path]:
+        found = self._numbered(folder, ending)
+        self._portion.was_short |= len(found) > MOST_AT_A_TIME
+        return found[:MOST_AT_A_TIME]
 
     def _numbered(self, folder: str, ending: str) -> list[Path]:
         """Return the files with names of a number, perhaps a word after it, and an ending, in order of the numbers."""

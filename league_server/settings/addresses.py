@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -14,6 +15,8 @@ _NOT_A_WEB_ADDRESS = Text(
     "it has to be a web address without a path, such as https://league.example.com.",
     "https://league.example.com처럼 경로가 없는 웹 주소여야 합니다.",
 )
+
+_HOST_AND_PORT = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[\w.-]+)(:\d{1,5})?", re.ASCII)
 
 
 def is_loopback(host: str) -> bool:
@@ -30,6 +33,11 @@ def host_in(url: str) -> str:
         return urlsplit(url).hostname or ""
     except ValueError:
         return ""
+
+
+def host_named(header: str) -> str:
+    """Return the host that the header Host of a request names, empty where it is not a host and perhaps a port."""
+    return host_in(f"http://{header}") if _HOST_AND_PORT.fullmatch(header) else ""
 
 
 def _checked(url: str | None) -> str | None:

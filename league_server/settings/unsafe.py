@@ -31,7 +31,7 @@ _NO_CLUSTER: Final = Text(
 )
 _SHORT_LEASE: Final = Text(
     "lease_seconds is {lease:g}, too short for a sign of life every {heartbeat:g} s. Give at least {least:g}.",
-    "lease_seconds 값 {lease:g}은(는) {heartbeat:g}초마다 보내는 생존 신호에 비해 너무 짧습니다. {least:g} 이상으로 "
+    "lease_seconds 값이 {heartbeat:g}초마다 보내는 생존 신호에 비해 너무 짧습니다: {lease:g}. {least:g} 이상으로 "
     "지정하세요.",
 )
 HEARTBEATS_PER_LEASE = 3

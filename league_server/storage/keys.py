@@ -21,16 +21,20 @@ _BAD_KEY: Final = Text(
 )
 
 
+class BadKeyError(StorageError):
+    """Raised when a stored file cannot have such a name; another time it cannot either."""
+
+
 def checked_key(key: str) -> str:
     """Return a key that is one.
 
     Raises
     ------
-    StorageError
+    BadKeyError
         When it is empty, too long, could lead out of the storage, or has other characters.
     """
     if len(key) > MAX_KEY_CHARACTERS or not _KEY.fullmatch(key):
-        raise StorageError(_BAD_KEY.format(key=f"{key!r:.80}", most=MAX_KEY_CHARACTERS))
+        raise BadKeyError(_BAD_KEY.format(key=f"{key!r:.80}", most=MAX_KEY_CHARACTERS))
     return key
 
 

@@ -150,7 +150,10 @@ def choose_submission(
 def judge_submission_again(
     submission_id: SubmissionId, request: Request, session: Writing, actor: Caller, server: League
 ) -> Submission:
-    """Put a submission whose judgement has failed into the queue again, with all that have the same weights."""
+    """Put a submission whose judgement has failed into the queue again, with all that have the same weights.
+
+    After the reveal, too: until it is judged nobody gets a certificate, and ranks may change then.
+    """
     submission = queries.submission_of(session, actor, submission_id)
     judge_again(session, submission.judgement_id, submission.account_id)
     audit.record(session, actor, "submission.judged_again", "submission", submission_id)

@@ -17,6 +17,7 @@ from league_server.races.rules import RaceRules
 from league_server.runner.work import MODEL, SPEC, Ended, Outcome, Work
 from league_server.storage import Storage
 from league_server.submissions import sentences
+from league_server.submissions.judging import drive_again_if_needed
 from league_server.submissions.queries import submissions_with
 from league_server.submissions.results import (
     RECORDING,
@@ -31,10 +32,13 @@ from league_server.submissions.results import (
 from league_server.submissions.service import tell_owner
 from league_server.tables import JobRow, JudgementFileRow, JudgementRow, RaceVersionRow, SealedSeedsRow
 from league_server.tracks.catalog import league_track_id, track_file
+from racer.language import Text
 from racer.specs import EvaluationSpec
 
 TRACK_FILE: Final = "track"
 """What the file of one of the league's own tracks is called, before its ending."""
+LONGEST_SECONDS: Final = 1800.0
+"""After which a judgement is stopped; the `MOST_LAPS` of a slow driver take less."""
 
 
 class JudgementHandler:
@@ -59,7 +63,9 @@ class JudgementHandler:
             files[track] = content
         spec = EvaluationSpec(track=track, reverse=rules.reverse, race=rules.race, seeds=tuple(seeds))
         files[SPEC] = spec.model_dump_json().encode()
-        return Work(job_id=str(job.id), attempt=job.attempts, kind="evaluation", files=files)
+        return Work(
+            job_id=str(job.id), attempt=job.attempts, kind="evaluation", files=files, max_seconds=LONGEST_SECONDS
+        )
 
     def publish(self, session: Session, job: JobRow, published: Published) -> None:
         """Keep the results and the recorded drives that have come."""
@@ -76,6 +82,12 @@ class JudgementHandler:
     def finish(self, session: Session, job: JobRow, ended: Ended) -> Finish:
         """Store the scores of a whole judgement, or say why there are none."""
         judgement, rules, seeds = _about(session, job)
+        if ended.outcome is Outcome.STOPPED and job.status == JobStatus.STOPPING:
+            drive_again_if_needed(session, judgement)
+            return usual_finish(job, ended)
+        if ended.outcome is Outcome.STOPPED:
+            _tell(session, judgement, "not_judged")
+            return Finish(JobStatus.FAILED, JobReason.WORK_FAILED, {"sentence": _time_is_up().to_json()})
         if ended.outcome is not Outcome.DONE:
             _tell(session, judgement, "not_judged")
             return usual_finish(job, ended)
@@ -104,6 +116,10 @@ def _about(session: Session, job: JobRow) -> tuple[JudgementRow, RaceRules, list
     judgement, version = session.execute(query).one()
     sealed = session.get_one(SealedSeedsRow, (judgement.race_id, judgement.phase))
     return judgement, RaceRules.from_json(version.rules), sealed.seeds
+
+
+def _time_is_up() -> Text:
+    return sentences.TIME_IS_UP.format(minutes=round(LONGEST_SECONDS / 60))
 
 
 def _keep_recording(session: Session, judgement: JudgementRow, run: int, file: StoredFile) -> None:

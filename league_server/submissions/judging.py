@@ -13,9 +13,18 @@ from league_server.clock import now
 from league_server.jobs.job_status import ENDED, JobKind, JobStatus, Lane
 from league_server.jobs.queue import ask_to_stop, enqueue
 from league_server.leaderboards.changes import entry_changed
+from league_server.live import announce
 from league_server.problems import Problem
 from league_server.submissions import sentences
-from league_server.tables import JobRow, JudgementRow, RaceVersionRow, SealedSeedsRow, SubmissionRow
+from league_server.tables import (
+    JobRow,
+    JudgementRow,
+    RaceRow,
+    RaceStatus,
+    RaceVersionRow,
+    SealedSeedsRow,
+    SubmissionRow,
+)
 
 
 def has_submissions(session: Session, race_id: UUID) -> bool:
@@ -49,11 +58,10 @@ def judgement_for(
         Whose the job is, where one is needed.
     """
     found = _find(session, version, phase, weights_sha256)
-    if found is not None and not _was_stopped(session, found):
-        return found
-    # Those who bring new weights to a phase come one after another, so that equal ones are driven once.
-    _hold_seeds(session, version.race_id, phase)
-    found = _find(session, version, phase, weights_sha256)
+    if found is None:
+        # Those who bring new weights to a phase come one after another, so that equal ones are driven once.
+        _hold_seeds(session, version.race_id, phase)
+        found = _find(session, version, phase, weights_sha256)
     if found is None:
         return _begin(session, version, phase, weights_sha256, owner_id)
     if _was_stopped(session, found):
@@ -62,7 +70,9 @@ def judgement_for(
 
 
 def judge_again(session: Session, judgement_id: UUID, owner_id: UUID) -> None:
-    """Put weights whose judgement has failed into the queue again.
+    """Put weights whose judgement has failed into the queue again, and tell who watches the race.
+
+    After the reveal nobody is certified anything until it is judged, and ranks may change then.
 
     Raises
     ------
@@ -71,6 +81,7 @@ def judge_again(session: Session, judgement_id: UUID, owner_id: UUID) -> None:
     """
     judgement = session.get_one(JudgementRow, judgement_id)
     _enqueue_anew(session, judgement, owner_id)
+    announce(session, f"race:{judgement.race_id}", "judged_again", {"phase": judgement.phase})
 
 
 def judge_all_again(session: Session, version: RaceVersionRow) -> None:
@@ -99,10 +110,35 @@ def stop_judging(session: Session, race_id: UUID) -> None:
 def stop_unless_needed(session: Session, judgement_id: UUID) -> None:
     """Stop a judgement of which every submission was withdrawn."""
     judgement = session.get_one(JudgementRow, judgement_id)
-    _hold_seeds(session, judgement.race_id, judgement.phase)
-    standing = SubmissionRow.judgement_id == judgement_id, SubmissionRow.withdrawn_at.is_(None)
-    if session.scalar(select(SubmissionRow.id).where(*standing).limit(1)) is None:
-        ask_to_stop(session, session.get_one(JobRow, judgement.job_id))
+    # The job before its judgement, as a job that ends holds them.
+    job = session.get_one(JobRow, judgement.job_id, with_for_update=True)
+    _hold(session, judgement)
+    # Where it has a new job by now, somebody wants it.
+    if judgement.job_id == job.id and _standing_with(session, judgement_id) is None:
+        ask_to_stop(session, job)
+
+
+def drive_again_if_needed(session: Session, judgement: JudgementRow) -> bool:
+    """Put weights whose judgement is stopping into the queue again where somebody has submitted them meanwhile.
+
+    Parameters
+    ----------
+    session
+        The transaction of the job's end, which holds the job.
+    judgement
+        Of that job.
+
+    Returns
+    -------
+        Whether it has a new job now.
+    """
+    _hold(session, judgement)
+    standing = _standing_with(session, judgement.id)
+    status = session.scalar(select(RaceRow.status).where(RaceRow.id == judgement.race_id))
+    if standing is None or status != RaceStatus.PUBLISHED:
+        return False
+    _give_new_job(session, judgement, standing.account_id)
+    return True
 
 
 def changed(session: Session, submission: SubmissionRow) -> None:
@@ -126,8 +162,9 @@ def _find(session: Session, version: RaceVersionRow, phase: str, weights_sha256:
         JudgementRow.phase == phase,
         JudgementRow.weights_sha256 == weights_sha256,
     )
-    # One that is just ending is waited for: either its end sees this submission, or this submission its result.
-    query = select(JudgementRow).where(*same).with_for_update(read=True)
+    # One that is just ending, or being stopped, is waited for: either that sees this submission, or this sees it. Those
+    # who share it come one after another, because each may have to give it a new job.
+    query = select(JudgementRow).where(*same).with_for_update(key_share=True)
     return session.scalar(query.execution_options(populate_existing=True))
 
 
@@ -138,6 +175,18 @@ def _was_stopped(session: Session, judgement: JudgementRow) -> bool:
 
 def _hold_seeds(session: Session, race_id: UUID, phase: str) -> None:
     session.get_one(SealedSeedsRow, (race_id, phase), with_for_update=True)
+
+
+def _hold(session: Session, judgement: JudgementRow) -> None:
+    """Let nobody submit to a judgement, or change it, until the transaction ends, and read it anew."""
+    session.flush()
+    session.refresh(judgement, with_for_update={"key_share": True})
+
+
+def _standing_with(session: Session, judgement_id: UUID) -> SubmissionRow | None:
+    standing = SubmissionRow.judgement_id == judgement_id, SubmissionRow.withdrawn_at.is_(None)
+    query = select(SubmissionRow).where(*standing).order_by(SubmissionRow.submitted_at, SubmissionRow.id)
+    return session.scalar(query.limit(1))
 
 
 def _begin(session: Session, version: RaceVersionRow, phase: str, weights_sha256: str, owner_id: UUID) -> JudgementRow:
@@ -155,10 +204,14 @@ def _begin(session: Session, version: RaceVersionRow, phase: str, weights_sha256
 
 
 def _enqueue_anew(session: Session, judgement: JudgementRow, owner_id: UUID) -> None:
-    session.refresh(judgement, with_for_update=True)
-    job = session.get_one(JobRow, judgement.job_id)
-    if judgement.judged_at is not None or job.status not in ENDED:
+    _hold(session, judgement)
+    status = session.scalar(select(JobRow.status).where(JobRow.id == judgement.job_id))
+    if judgement.judged_at is not None or status not in ENDED:
         raise Problem("not-failed", 409, sentences.NOT_FAILED, next_step=sentences.NOTHING_TO_DO)
+    _give_new_job(session, judgement, owner_id)
+
+
+def _give_new_job(session: Session, judgement: JudgementRow, owner_id: UUID) -> None:
     values = {"job_id": _enqueue(session, owner_id).id, "results": []}
     session.execute(update(JudgementRow).where(JudgementRow.id == judgement.id).values(values))
     session.refresh(judgement)

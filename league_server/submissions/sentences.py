@@ -83,3 +83,7 @@ UNREADABLE: Final = Text(
     "주행 결과를 읽을 수 없습니다. 주최자가 다시 심사할 수 있습니다.",
 )
 NO_PACKAGE_LEFT: Final = Text("No submission has these weights any more.", "이 가중치를 가진 제출이 더 이상 없습니다.")
+TIME_IS_UP: Final = Text(
+    "Its drives took more than {minutes} minutes. An organiser can have it judged again.",
+    "주행이 {minutes}분을 넘어 중지되었습니다. 주최자가 다시 심사할 수 있습니다.",
+)

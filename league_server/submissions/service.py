@@ -18,7 +18,7 @@ from league_server.races.entrants.service import check_takes_part, enter
 from league_server.races.open_phase import open_or_next_phase, open_phase
 from league_server.races.queries import (
     check_visible,
-    entrant_of,
+    hold_entrant,
     hold_race,
     race_with_rules,
     version_judged_as,
@@ -108,6 +108,8 @@ def withdraw(session: Session, actor: Actor, submission_id: UUID) -> SubmissionR
     Problem
         404 for a submission that is not there for who asks; 409 when it is withdrawn, or the phase is closed.
     """
+    # Judging all again moves submissions to other judgements; it comes before this, or after.
+    hold_race(session, submission_of(session, actor, submission_id).race_id, to_change=False)
     submission = submission_of(session, actor, submission_id, to_change=True)
     _check_standing(submission)
     is_own = submission.account_id == actor.account_id
@@ -157,15 +159,16 @@ def choose(session: Session, actor: Actor, submission_id: UUID) -> SubmissionRow
 
 def _take(session: Session, entrant: EntrantRow, rules: RaceRules, phase: Phase, package: Package) -> Taken:
     tries = hold_tries(session, entrant, phase)
+    _, version, _ = race_with_rules(session, entrant.race_id)
+    judged_as = version_judged_as(session, version)
     standing = _standing_already(session, tries, rules, package)
     if standing is not None:
+        # Where its judgement was stopped, it is put into the queue again.
+        judgement_for(session, judged_as, phase, package.weights_sha256, entrant.account_id)
         return Taken(standing, is_new=False)
     caps = Caps() if entrant.is_baseline else rules.caps_in(phase)
     number = use_try(session, tries, package.model_id, caps)
-    _, version, _ = race_with_rules(session, entrant.race_id)
-    judgement = judgement_for(
-        session, version_judged_as(session, version), phase, package.weights_sha256, entrant.account_id
-    )
+    judgement = judgement_for(session, judged_as, phase, package.weights_sha256, entrant.account_id)
     return Taken(_add(session, tries, package, judgement, number), is_new=True)
 
 
@@ -196,8 +199,7 @@ def _add(
     )
     session.add(submission)
     session.flush()
-    if judgement.judged_at is not None:
-        changed(session, submission)
+    changed(session, submission)
     announce(session, f"race:{submission.race_id}", "submitted", {"phase": submission.phase})
     tell_owner(session, submission, "submitted")
     return submission
@@ -232,7 +234,7 @@ def _phase_is_over() -> Problem:
 
 def _baseline_entrant(session: Session, race: RaceRow, actor: Actor) -> EntrantRow:
     """Return an organiser's part in a race as a baseline."""
-    entrant = entrant_of(session, race.id, actor.own_id)
+    entrant = hold_entrant(session, race.id, actor.own_id, to_change=True)
     if entrant is None:
         entrant = EntrantRow(race_id=race.id, account_id=actor.own_id, is_baseline=True, joined_at=now())
         session.add(entrant)

@@ -15,6 +15,7 @@ from league_server.accounts.joining.redeeming import (
 from league_server.accounts.joining.schemas import InvitedRace
 from league_server.authorise import Actor
 from league_server.problems import Problem
+from league_server.races.entrants.service import check_takes_part
 from league_server.tables import AccountRow, EntrantRow
 from racer.language import Text
 
@@ -31,7 +32,8 @@ def enter_by_invitation(session: Session, actor: Actor, secret: str) -> InvitedR
     Raises
     ------
     Problem
-        403 for an invitation of another address, 404 and 410 for one that is none or over, 409 for one without a race.
+        403 for an invitation of another address, 404 and 410 for one that is none or over, 409 for one without a
+        race, and for who has withdrawn from it.
     """
     row = usable_invitation(session, secret, FOR_JOINING)
     account = session.get_one(AccountRow, actor.own_id)
@@ -39,7 +41,10 @@ def enter_by_invitation(session: Session, actor: Actor, secret: str) -> InvitedR
     race = race_of(session, row)
     if race is None:
         raise Problem("nothing-to-enter", 409, NOTHING_TO_ENTER, field="secret", next_step=GO_ON)
-    if session.get(EntrantRow, (race.id, account.id)) is None:
+    entrant = session.get(EntrantRow, (race.id, account.id))
+    if entrant is None:
         redeem(session, row)
         enter_race(session, race, account.id)
+    else:
+        check_takes_part(entrant)
     return InvitedRace(id=race.id, name=race.name)

@@ -18,7 +18,8 @@ router = APIRouter(prefix="/session", tags=["accounts"])
 
 def browser_of(request: Request) -> service.Browser:
     """Return the browser that a request comes from."""
-    return service.Browser(request.headers.get("user-agent", ""), request.cookies.get(COOKIE))
+    place = request.client.host if request.client else ""
+    return service.Browser(request.headers.get("user-agent", ""), request.cookies.get(COOKIE), place)
 
 
 @router.post("", **needs(Permission.ANYBODY))

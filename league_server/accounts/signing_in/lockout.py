@@ -1,6 +1,8 @@
 """Stops somebody who guesses passwords: after a few failures an address waits, and longer each time.
 
-An address that nobody has is counted and locked like any other, so that the answer does not tell which exist.
+The failures of an address are counted by where they come from, so that nobody keeps its owner out from elsewhere; and,
+with a limit far above, all together, against somebody who guesses from many places. An address that nobody has is
+counted and locked like any other, so that the answer does not tell which exist.
 """
 
 from __future__ import annotations
@@ -20,10 +22,15 @@ from league_server.tables import LoginFailureRow
 from racer.language import Text
 
 FREE_ATTEMPTS: Final = 5
+"""From one place."""
+FREE_ATTEMPTS_FROM_ALL: Final = 500
 FIRST_WAIT: Final = timedelta(seconds=30)
 LONGEST_WAIT: Final = timedelta(minutes=15)
 """Longer would let anybody keep somebody else out."""
 REMEMBERED: Final = timedelta(days=1)
+SIGNED_IN: Final = ""
+"""The place of who is signed in and is asked for the password once more."""
+KEY_HALF: Final = 32
 
 LOCKED = Text(
     "There were too many failed attempts for this address. It can be tried again in {minutes} min.",
@@ -35,8 +42,17 @@ WAIT = Text(
 )
 
 
-def count_attempt(session: Session, email: str) -> None:
+def count_attempt(session: Session, email: str, place: str = SIGNED_IN) -> None:
     """Count an attempt before its password is looked at, so that many at once are not one.
+
+    Parameters
+    ----------
+    session
+        The transaction.
+    email
+        Of the account.
+    place
+        Network address that the attempt comes from.
 
     Raises
     ------
@@ -45,16 +61,31 @@ def count_attempt(session: Session, email: str) -> None:
     """
     time = now()
     session.execute(delete(LoginFailureRow).where(LoginFailureRow.last_at < time - REMEMBERED))
-    failures = _counted(session, token_hash(email), time)
-    wait = _wait(failures)
-    if wait is not None:
-        locked = update(LoginFailureRow).where(LoginFailureRow.address_hash == token_hash(email))
-        session.execute(locked.values(locked_until=time + wait))
+    for key, free in ((_key(email, place), FREE_ATTEMPTS), (_key(email), FREE_ATTEMPTS_FROM_ALL)):
+        wait = _wait(_counted(session, key, time) - free)
+        if wait is not None:
+            locked = update(LoginFailureRow).where(LoginFailureRow.address_hash == key)
+            session.execute(locked.values(locked_until=time + wait))
+
+
+def forgive_place(session: Session, email: str, place: str = SIGNED_IN) -> None:
+    """Forget the failures of an address from one place, where its password was right; others go on waiting."""
+    for key in (_key(email, place), _key(email)):
+        session.execute(delete(LoginFailureRow).where(LoginFailureRow.address_hash == key))
 
 
 def forgive(session: Session, email: str) -> None:
-    """Forget the failures of an address: its password was right, or is a new one."""
-    session.execute(delete(LoginFailureRow).where(LoginFailureRow.address_hash == token_hash(email)))
+    """Forget all failures of an address: its password is a new one."""
+    session.execute(delete(LoginFailureRow).where(LoginFailureRow.address_hash.startswith(_half(email))))
+
+
+def _key(email: str, place: str | None = None) -> str:
+    """Return under what failures are counted; the keys of one address begin alike."""
+    return _half(email) + ("0" * KEY_HALF if place is None else _half(place))
+
+
+def _half(text: str) -> str:
+    return token_hash(text)[:KEY_HALF]
 
 
 def _counted(session: Session, address_hash: str, time: datetime) -> int:
@@ -77,11 +108,10 @@ def _counted(session: Session, address_hash: str, time: datetime) -> int:
     return 1
 
 
-def _wait(failures: int) -> timedelta | None:
-    if failures < FREE_ATTEMPTS:
+def _wait(failures_beyond: int) -> timedelta | None:
+    if failures_beyond < 0:
         return None
-    doublings = min(failures - FREE_ATTEMPTS, 10)
-    return min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)
+    return min(FIRST_WAIT * (1 << min(failures_beyond, 10)), LONGEST_WAIT)
 
 
 def _locked(until: datetime, time: datetime) -> Problem:

@@ -36,10 +36,13 @@ class Browser:
         What it says of itself.
     secret
         Of the session that it has already.
+    place
+        Network address that its requests come from.
     """
 
     user_agent: str
     secret: str | None
+    place: str = ""
 
 
 def sign_in(database: Database, email: str, password: str, browser: Browser) -> tuple[AccountRow, str]:
@@ -54,7 +57,7 @@ def sign_in(database: Database, email: str, password: str, browser: Browser) -> 
     """
     address = unicodedata.normalize("NFC", email).strip().lower().replace("\0", "")
     with database.session() as session:
-        lockout.count_attempt(session, address)
+        lockout.count_attempt(session, address, browser.place)
     with database.reading() as session:
         known = session.scalar(select(AccountRow).where(AccountRow.email == address))
     kept = None if known is None else known.password_hash
@@ -62,7 +65,7 @@ def sign_in(database: Database, email: str, password: str, browser: Browser) -> 
         raise wrong_password()
     renewed = PASSWORDS.hash(password) if PASSWORDS.is_outdated(kept) else kept
     with database.session() as session:
-        lockout.forgive(session, address)
+        lockout.forgive_place(session, address, browser.place)
         account = _unchanged(session, address, kept)
         account.password_hash = renewed
         return account, open_session(session, account, browser)

@@ -16,7 +16,7 @@ from league_server.authorise import Actor, not_found
 from league_server.clock import now
 from league_server.identifiers import new_token, token_hash
 from league_server.problems import Problem
-from league_server.tables import ApiTokenRow
+from league_server.tables import AccountRow, ApiTokenRow
 from racer.language import Text
 
 MOST_TOKENS: Final = 50
@@ -45,6 +45,8 @@ def make_token(session: Session, actor: Actor, request: TokenRequest) -> tuple[A
     time = now()
     expires_at = None if request.valid_days is None else time + timedelta(days=request.valid_days)
     _check_within_own(session, actor, request, expires_at)
+    # One at a time, so that two quick clicks do not both find room for the last one.
+    session.get_one(AccountRow, actor.own_id, with_for_update=True)
     count = select(func.count()).where(ApiTokenRow.account_id == actor.own_id)
     if (session.scalar(count) or 0) >= MOST_TOKENS:
         raise Problem("too-many-tokens", 409, TOO_MANY.format(most=MOST_TOKENS), next_step=REVOKE_ONE)

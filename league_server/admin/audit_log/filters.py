@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 from uuid import UUID
 
 from fastapi import Depends, Query
-from pydantic import AwareDatetime
+from pydantic import AfterValidator, AwareDatetime
 from sqlalchemy import ColumnElement
 
 from league_server.tables import AuditEntryRow
+from racer.language import Text
 
+OUT_OF_TIME: Final = Text("it has to be between the years 1970 and 9000.", "1970년부터 9000년 사이여야 합니다.")
+
+
+def _in_our_time(time: datetime) -> datetime:
+    if not 1970 <= time.year <= 9000:
+        raise ValueError(OUT_OF_TIME)
+    return time
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_in_our_time)]
+"""A time that is one in UTC, too."""
 Word = Annotated[str, Query(max_length=80, pattern=r"^[\w.:-]*$")]
 
 
@@ -63,8 +75,8 @@ def audit_filter(
     action: Annotated[Word | None, Query(description="What was done, or with what its name begins.")] = None,
     subject_kind: Word | None = None,
     subject_id: Word | None = None,
-    since: Annotated[AwareDatetime | None, Query(description="From when on.")] = None,
-    until: Annotated[AwareDatetime | None, Query(description="Before when.")] = None,
+    since: Annotated[Moment | None, Query(description="From when on.")] = None,
+    until: Annotated[Moment | None, Query(description="Before when.")] = None,
 ) -> AuditFilter:
     """Return what a request's query looks for."""
     return AuditFilter(actor_id, action, subject_kind, subject_id, since, until)

@@ -19,10 +19,14 @@ from racer.language import Text
 
 IN_THE_LOG = Text(
     "An administrator finds it in the log under {number}.",
-    "관리자가 로그에서 번호 {number}을(를) 찾아 원인을 확인할 수 있습니다.",
+    "관리자가 로그에서 원인을 확인할 수 있습니다. 로그 번호: {number}",
 )
 
 _log = structlog.get_logger(__name__)
+
+
+class UnfitContentError(RacerError):
+    """Raised when the database takes no part of what a run wrote, so that the run is at fault and not the server."""
 
 
 @dataclass(eq=False)
@@ -45,6 +49,8 @@ class Attempt:
         Whether it is to stop, and whether the handle knows.
     failure
         How it ends, where something of ours failed.
+    began
+        Since when it is carried out, by the monotonic clock, s.
     troubled_since
         Since when the same step does not succeed, by the monotonic clock, s.
     """
@@ -59,6 +65,7 @@ class Attempt:
     should_stop: bool = False
     was_told: bool = False
     failure: Finish | None = None
+    began: float | None = None
     troubled_since: float | None = None
 
     @property
@@ -66,6 +73,11 @@ class Attempt:
         """The last report, where it has come."""
         last = self.untold[-1] if self.untold else None
         return last if isinstance(last, Ended) else None
+
+    @property
+    def seconds(self) -> float:
+        """For how long it is carried out by now, s; 0 where it never was."""
+        return 0.0 if self.began is None else time.monotonic() - self.began
 
     def tell_to_stop(self) -> None:
         """Tell the handle, once, that it is to stop."""
@@ -88,7 +100,8 @@ class Attempt:
         # A sentence that was written for people says more than where to find the traceback.
         told = isinstance(error, RacerError)
         sentence = error.sentences if isinstance(error, RacerError) else IN_THE_LOG.format(number=number)
-        reason = JobReason.WORK_FAILED if told and self.handle is None else JobReason.SERVER_FAILED
+        is_of_work = isinstance(error, UnfitContentError) or (told and self.handle is None)
+        reason = JobReason.WORK_FAILED if is_of_work else JobReason.SERVER_FAILED
         self.failure = Finish(JobStatus.FAILED, reason, {"sentence": sentence.to_json(), "number": number})
         self.close()
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -10,11 +12,12 @@ from typing import Final
 
 import structlog
 from sqlalchemy import select
+from sqlalchemy.exc import DataError
 from sqlalchemy.orm import Session
 
 from league_server.database import Database
 from league_server.jobs.artifacts import drop_artifacts
-from league_server.jobs.dispatching.attempt import Attempt
+from league_server.jobs.dispatching.attempt import Attempt, UnfitContentError
 from league_server.jobs.dispatching.ending import conclude, end, lose, release
 from league_server.jobs.dispatching.leases import lock_held
 from league_server.jobs.dispatching.patience import PATIENCE_SECONDS, is_worth_waiting
@@ -26,12 +29,22 @@ from league_server.live import announce
 from league_server.runner.work import Ended, FileWritten, LinesAppended, Outcome, Report, Started, Waiting, Work
 from league_server.storage import Storage
 from league_server.tables import JobRow, LeagueRow
+from racer.language import Text
 
 SECONDS_PER_MINUTE: Final = 60.0
 LEAST_SECONDS: Final = 1.0
 """What a training is given that has used up its time in attempts before a restart."""
 LONGEST_KEPT_NAME: Final = 100
 """Characters of a file's name that are part of its key."""
+OUTSIDE_OF_KEYS: Final = re.compile(r"[^A-Za-z0-9._-]")
+OF_CONTENT: Final = (DataError, UnicodeError, OverflowError, RecursionError)
+"""What is raised about values that no database takes; a run that wrote such has been tampered with."""
+UNFIT: Final = Text(
+    "What it wrote cannot be kept, as no run writes such values; so it was ended. Start it anew, and tell an "
+    "administrator when that happens again.",
+    "정상적인 실행에서는 생기지 않는 값이 기록되어 결과를 저장할 수 없으므로 종료했습니다. 새로 시작하고, 다시 "
+    "발생하면 관리자에게 알리세요.",
+)
 NEVER_BEGAN: Final = Ended(Outcome.STOPPED, None, None, 0.0)
 
 _log = structlog.get_logger(__name__)
@@ -106,8 +119,11 @@ class Carrier:
                 return True
         if attempt.should_stop:
             attempt.tell_to_stop()
-        if attempt.handle is not None and not attempt.untold:
-            attempt.untold = attempt.handle.poll()
+        if attempt.handle is not None:
+            # What could not be kept yet holds up what is told, but not the clock.
+            attempt.handle.watch()
+            if not attempt.untold:
+                attempt.untold = attempt.handle.poll()
         return bool(attempt.untold) and self._keep(attempt, leaving=leaving)
 
     def _begin(self, attempt: Attempt) -> bool:
@@ -118,6 +134,7 @@ class Carrier:
                 return False
             work = self._handler(attempt).work(session, self._storage, job)
             longest_s = _longest_seconds(session, job, work)
+        attempt.began = time.monotonic()
         attempt.handle = self._executor.start(
             replace(work, job_id=str(attempt.job_id), attempt=attempt.fence, max_seconds=longest_s)
         )
@@ -151,27 +168,31 @@ class Carrier:
 
     def _store(self, attempt: Attempt, file: FileWritten) -> StoredFile:
         sha256 = hashlib.sha256(file.content).hexdigest()
-        kept_name = PurePosixPath(file.name).name[-LONGEST_KEPT_NAME:]
+        kept_name = OUTSIDE_OF_KEYS.sub("_", PurePosixPath(file.name).name)[-LONGEST_KEPT_NAME:]
         key = f"runs/{attempt.job_id}/{sha256}-{kept_name}"
         self._storage.put(key, file.content)
         return StoredFile(file.name, key, sha256, len(file.content), file.content, file.replaces)
 
     def _end_failed(self, attempt: Attempt) -> None:
-        """End a job with which something of ours failed; with its handler's rows, unless that fails again."""
+        """End a job that could not be carried on; with its handler's rows, unless that fails again.
+
+        What it took is charged only where its reason is not free, that is, where the run's own content was at fault.
+        """
         assert attempt.failure is not None
-        ended = Ended(Outcome.FAILED, None, None, 0.0)
+        seconds = attempt.seconds
+        ended = Ended(Outcome.FAILED, None, None, seconds)
         try:
             with self._database.session() as session:
                 if (job := lock_held(session, attempt.job_id, attempt.fence)) is not None:
                     self._handler(attempt).finish(session, job, ended)
-                    conclude(session, job, attempt.failure, 0.0)
+                    conclude(session, job, attempt.failure, seconds)
         except Exception as error:
             if is_worth_waiting(error):
                 raise
             _log.exception("job_finished_without_rows", job=str(attempt.job_id))
             with self._database.session() as session:
                 if (job := lock_held(session, attempt.job_id, attempt.fence)) is not None:
-                    conclude(session, job, attempt.failure, 0.0)
+                    conclude(session, job, attempt.failure, seconds)
 
     def _handler(self, attempt: Attempt) -> JobHandler:
         return self._handlers[JobKind(attempt.kind)]
@@ -195,7 +216,11 @@ def _note_life(session: Session, job: JobRow, report: Report) -> None:
 
 def _publish(session: Session, handler: JobHandler, job: JobRow, published: Published) -> None:
     progress = job.progress
-    handler.publish(session, job, published)
+    try:
+        handler.publish(session, job, published)
+        session.flush()
+    except OF_CONTENT as error:
+        raise UnfitContentError(UNFIT) from error
     drop_artifacts(session, job.id, [name for file in published.files for name in file.replaces])
     if job.progress != progress:
         announce(session, f"job:{job.id}", "progress", {"id": str(job.id), "progress": job.progress})

@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from league_server.storage import MissingObjectError, StorageError
+from league_server.storage.keys import BadKeyError
 
 DATABASE_AWAY: Final = (OperationalError, InterfaceError)
 """What is raised when a database cannot be reached, is too busy, or has broken a connection off."""
@@ -16,7 +17,8 @@ PATIENCE_SECONDS: Final = 900.0
 
 def is_worth_waiting(error: Exception) -> bool:
     """Return whether the same may go well a little later."""
-    return isinstance(error, (*DATABASE_AWAY, StorageError)) and not isinstance(error, MissingObjectError)
+    is_away = isinstance(error, (*DATABASE_AWAY, StorageError))
+    return is_away and not isinstance(error, (MissingObjectError, BadKeyError))
 
 
 def reason_in_a_line(error: Exception) -> str:

@@ -24,6 +24,9 @@ class Handle(Protocol):
         What is returned is told once: whoever asks keeps it before asking again.
         """
 
+    def watch(self) -> None:
+        """Keep it to its time and its grace; for whoever cannot ask for a while, as ``poll`` does so too."""
+
     def stop(self) -> None:
         """Ask it to stop and keep what it has; it is ended by force when it takes too long. More calls change nothing.
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from league_server.leaderboards.boards.key import BoardKey, Grouping
@@ -65,11 +65,14 @@ class Field:
         Who takes part and has not withdrawn.
     attempts
         The judged submissions of each.
+    submitted
+        How many submissions each has made, those withdrawn, waiting or failed too.
     """
 
     seeds: int
     entrants: Mapping[UUID, Entrant]
     attempts: Mapping[UUID, Sequence[Attempt]]
+    submitted: Mapping[UUID, int]
 
 
 def read_field(session: Session, race_id: UUID, phase: str, as_of: datetime | None = None) -> Field:
@@ -83,14 +86,15 @@ def read_field(session: Session, race_id: UUID, phase: str, as_of: datetime | No
     attempts: dict[UUID, list[Attempt]] = defaultdict(list)
     for row in judged:
         attempts[row.account_id].append(_attempt(row, seeds, as_of))
-    return Field(seeds, entrants, attempts)
+    submitted = {row.account_id: row.tries for row in session.execute(_submitted(race_id, phase, as_of))}
+    return Field(seeds, entrants, attempts, submitted)
 
 
 def lines_of(field: Field, key: BoardKey, rules: RaceRules) -> list[Standing]:
     """Return the lines of a board of entrants."""
     limit = None if key.tries_limit == NO_LIMIT else key.tries_limit
     entries = [
-        Entry(account_id, attempt, tries(field.attempts[account_id], limit), entrant.is_baseline)
+        Entry(account_id, attempt, tries(field.submitted[account_id], limit), entrant.is_baseline)
         for account_id, entrant in field.entrants.items()
         if key.division in {EVERYBODY, entrant.division} and account_id in field.attempts
         if rules.baselines or not entrant.is_baseline
@@ -138,6 +142,14 @@ def _entrants(race_id: UUID, as_of: datetime | None) -> Select[Any]:
         .join(AccountRow, AccountRow.id == EntrantRow.account_id)
         .where(EntrantRow.race_id == race_id, still_in)
     )
+
+
+def _submitted(race_id: UUID, phase: str, as_of: datetime | None) -> Select[UUID, int]:
+    of_phase: list[ColumnElement[bool]] = [SubmissionRow.race_id == race_id, SubmissionRow.phase == phase]
+    if as_of is not None:
+        of_phase.append(SubmissionRow.submitted_at <= as_of)
+    query = select(SubmissionRow.account_id, func.count().label("tries"))
+    return query.where(*of_phase).group_by(SubmissionRow.account_id)
 
 
 def _judged(race_id: UUID, phase: str, as_of: datetime | None) -> Select[Any]:

@@ -74,9 +74,9 @@ def counted(attempts: Sequence[Attempt], counting: Counting, tries_limit: int | 
     return _best(standing)
 
 
-def tries(attempts: Sequence[Attempt], tries_limit: int | None = None) -> int:
-    """Return how many tries an entrant has had, those withdrawn too, as far as a board looks."""
-    return sum(tries_limit is None or attempt.number <= tries_limit for attempt in attempts)
+def tries(submitted: int, tries_limit: int | None = None) -> int:
+    """Return how many tries an entrant has had of those submitted, as far as a board looks."""
+    return submitted if tries_limit is None else min(submitted, tries_limit)
 
 
 def _best(attempts: Sequence[Attempt]) -> Attempt | None:

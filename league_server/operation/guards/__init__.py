@@ -6,5 +6,14 @@ from league_server.operation.guards.body_limits import BodyLimits, BodyTooLargeE
 from league_server.operation.guards.cross_site import CrossSiteGuard
 from league_server.operation.guards.rate_limits import RateLimits
 from league_server.operation.guards.recognition import Recognition
+from league_server.operation.guards.stream_limits import StreamLimits
 
-__all__ = ["BodyLimits", "BodyTooLargeError", "CrossSiteGuard", "RateLimits", "Recognition", "too_large"]
+__all__ = [
+    "BodyLimits",
+    "BodyTooLargeError",
+    "CrossSiteGuard",
+    "RateLimits",
+    "Recognition",
+    "StreamLimits",
+    "too_large",
+]

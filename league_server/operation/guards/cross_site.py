@@ -13,10 +13,11 @@ from typing import Final
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from league_server.accounts.recognition import bearer_token
 from league_server.operation.places import SAFE_METHODS
 from league_server.problems import Problem
 from league_server.settings import Settings, is_loopback
-from league_server.settings.addresses import host_in
+from league_server.settings.addresses import host_named
 from racer.language import Text
 
 OWN_SITES: Final = frozenset({"same-origin", "none"})
@@ -35,6 +36,20 @@ USE_OWN_PAGE: Final = Text(
     "Do it on this server's own pages, or with a token in the header Authorization.",
     "이 서버의 페이지에서 직접 하거나, Authorization 헤더에 토큰을 넣어 보내세요.",
 )
+
+
+BEHIND_A_PROXY: Final = Text(
+    "This server belongs to one person on this machine, but the request came through a proxy (header {header}). "
+    "Whoever reaches the proxy could do everything.",
+    "이 서버는 이 컴퓨터의 한 사용자를 위한 것인데, 요청이 프록시를 거쳐 왔습니다({header} 헤더). 프록시에 접속하는 "
+    "누구나 모든 작업을 할 수 있게 됩니다.",
+)
+START_WITH_ACCOUNTS: Final = Text(
+    "Start the server with --accounts, or open {address} on this machine.",
+    "서버를 --accounts로 시작하거나, 이 컴퓨터에서 {address} 주소로 접속하세요.",
+)
+PROXY_HEADERS: Final = ("x-forwarded-for", "forwarded", "via")
+"""With what a proxy tells that it stands between."""
 
 
 class CrossSiteGuard:
@@ -58,20 +73,27 @@ class CrossSiteGuard:
         Raises
         ------
         Problem
-            421 for another name than this machine's, 403 for a request of another site's page.
+            421 for another name than this machine's or a way through a proxy, 403 for a request of another site's page.
         """
         if scope["type"] == "http":
             headers = Headers(scope=scope)
             if self._settings.is_single_user:
                 self._check_name(headers.get("host", ""))
-            if scope["method"] not in SAFE_METHODS and "authorization" not in headers:
+                self._check_way(headers)
+            if scope["method"] not in SAFE_METHODS and bearer_token(headers) is None:
                 self._check_site(headers)
         await self._app(scope, receive, send)
 
     def _check_name(self, host: str) -> None:
-        if not is_loopback(host_in(f"http://{host}")):
+        if not is_loopback(host_named(host)):
             next_step = USE_OWN_NAME.format(address=self._settings.base_url)
             raise Problem("wrong-address", 421, ANOTHER_NAME.format(host=repr(host)), next_step=next_step)
+
+    def _check_way(self, headers: Headers) -> None:
+        for header in PROXY_HEADERS:
+            if header in headers:
+                next_step = START_WITH_ACCOUNTS.format(address=self._settings.base_url)
+                raise Problem("behind-a-proxy", 421, BEHIND_A_PROXY.format(header=header), next_step=next_step)
 
     def _check_site(self, headers: Headers) -> None:
         site, origin = headers.get("sec-fetch-site"), headers.get("origin")

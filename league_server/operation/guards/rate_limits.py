@@ -2,7 +2,8 @@
 
 Whoever is known is counted by account, wherever the requests come from. Strangers are counted by address, of which a
 whole company may have one: what a stranger may do is generous enough for hundreds who join a workshop at once. Only
-what failed counts against guessing passwords, and each account has a lock of its own besides.
+what failed counts against guessing invitations and codes, and nothing else is refused for it: signing in has a lock of
+its own, so that one who guesses keeps nobody out who shares the address.
 """
 
 from __future__ import annotations
@@ -28,9 +29,11 @@ STRANGER_CHANGES_A_MINUTE: Final = 600
 """By address: a room of three hundred who open the page, sign in or join within a minute."""
 FAILURES: Final = 100
 FAILURE_MINUTES: Final = 10
-"""How many attempts to get in may fail from one address in that time."""
-GUESSED_WRONG: Final = frozenset({401, 404})
-"""What a wrong password and a wrong code are answered with; other mistakes tell nothing to who guesses."""
+"""How many secrets of invitations may be wrong from one address in that time."""
+GUESSED_AT: Final = "/api/join"
+"""Below which secrets of invitations are taken from strangers."""
+GUESSED_WRONG: Final = 404
+"""What a wrong one is answered with; other mistakes tell nothing to who guesses."""
 
 TOO_MANY: Final = Text("There were too many requests in a short time.", "짧은 시간에 너무 많은 요청을 보냈습니다.")
 WAIT: Final = Text("Wait {seconds} s, then try again.", "{seconds}초 후에 다시 시도하세요.")
@@ -75,19 +78,19 @@ class RateLimits:
         limit = self._limit_of(request)
         if not self._limiter.hit(limit.rate, *limit.key):
             raise self._refusal(limit)
-        if request.method in SAFE_METHODS or not request.state.actor.is_stranger:
-            await self._app(scope, receive, send)
+        if request.state.actor.is_stranger and scope["path"].startswith(GUESSED_AT):
+            await self._attempt(request, receive, send)
             return
-        await self._attempt(request, receive, send)
+        await self._app(scope, receive, send)
 
     async def _attempt(self, request: Request, receive: Receive, send: Send) -> None:
-        """Answer a stranger who tries to get in, and count when it fails."""
+        """Answer a stranger who brings the secret of an invitation, and count it when it is wrong."""
         failures = _Limit(RateLimitItemPerMinute(FAILURES, FAILURE_MINUTES), ("failures", _address(request)))
         if not self._limiter.test(failures.rate, *failures.key):
             raise self._refusal(failures)
 
         async def send_counted(message: Message) -> None:
-            if message["type"] == "http.response.start" and message["status"] in GUESSED_WRONG:
+            if message["type"] == "http.response.start" and message["status"] == GUESSED_WRONG:
                 self._limiter.hit(failures.rate, *failures.key)
             await send(message)
 

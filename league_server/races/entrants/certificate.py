@@ -12,7 +12,7 @@ from league_server.leaderboards.queries import has_changes, line_of, shown_board
 from league_server.problems import Problem
 from league_server.races import sentences
 from league_server.races.entrants.schemas import Certificate
-from league_server.races.queries import visible_race
+from league_server.races.queries import phases_being_judged, visible_race
 
 
 def own_certificate(session: Session, actor: Actor, race_id: UUID) -> Certificate:
@@ -21,12 +21,14 @@ def own_certificate(session: Session, actor: Actor, race_id: UUID) -> Certificat
     Raises
     ------
     Problem
-        404 when there is no such race for who asks; 409 when it is not revealed, its board is being written, or there
-        is no rank.
+        404 when there is no such race for who asks; 409 when it is not revealed, something is judged once more, its
+        board is being written, or there is no rank.
     """
     race, _, rules = visible_race(session, actor, race_id)
     if race.revealed_at is None:
         raise Problem("not-revealed", 409, sentences.NOT_REVEALED, next_step=sentences.WAIT_FOR_REVEAL)
+    if phases_being_judged(session, race_id, [rules.deciding_phase]):
+        raise Problem("being-judged", 409, sentences.BEING_JUDGED, next_step=sentences.WAIT_FOR_JUDGING)
     if has_changes(session, race_id, rules.deciding_phase):
         raise Problem("being-counted", 409, sentences.BEING_COUNTED, next_step=sentences.TRY_SOON)
     board = shown_board(session, race_id, rules.deciding_phase, BoardKey())

@@ -17,7 +17,7 @@ from league_server.live import announce
 from league_server.problems import Problem
 from league_server.races import sentences
 from league_server.races.entrants.queries import race_of_code
-from league_server.races.queries import entrant_of, race_with_rules, tries_of, visible_race
+from league_server.races.queries import hold_entrant, race_with_rules, tries_of, visible_race
 from league_server.races.rules import RaceRules
 from league_server.tables import EntrantRow, RaceRow, RaceStatus, RaceVisibility, SubmissionRow
 
@@ -56,7 +56,7 @@ def enter(
 ) -> EntrantRow:
     """Enter an account in a race, once however many times it is asked for; see `enter_race`."""
     _check_division(rules, division)
-    entrant = entrant_of(session, race.id, account_id)
+    entrant = hold_entrant(session, race.id, account_id, to_change=division is not None)
     if entrant is None:
         _check_open(race)
         if race.visibility == RaceVisibility.JOIN_LINK and not has_code:
@@ -77,7 +77,7 @@ def withdraw_from_race(session: Session, actor: Actor, race_id: UUID) -> None:
         404 when there is no such race for who asks, 409 when there is nothing to withdraw.
     """
     _, _, rules = visible_race(session, actor, race_id)
-    entrant = entrant_of(session, race_id, actor.own_id)
+    entrant = hold_entrant(session, race_id, actor.own_id, to_change=True)
     if entrant is None:
         raise Problem("not-entered", 409, sentences.NOT_ENTERED, next_step=sentences.ENTER_FIRST)
     check_takes_part(entrant)
@@ -96,7 +96,7 @@ def edit_entrant(
         404 when there is no such entrant, 422 when there is no such division.
     """
     _, _, rules = race_with_rules(session, race_id)
-    entrant = entrant_of(session, race_id, account_id)
+    entrant = hold_entrant(session, race_id, account_id, to_change=True)
     if entrant is None:
         raise not_found()
     _check_division(rules, division)

@@ -24,6 +24,8 @@ LONGEST_DIVISION: Final = 60
 MOST_DIVISIONS: Final = 20
 MOST_TRIES_LIMITS: Final = 4
 MOST_TRIES: Final = 10_000
+MOST_LAPS: Final = 500
+"""Of all drives of one judgement together."""
 
 OUT_OF_ORDER = Text(
     "Each phase has to close after it opens, and to open no earlier than the one before it closes.",
@@ -32,6 +34,12 @@ OUT_OF_ORDER = Text(
 ONLY_PRACTICE = Text(
     "Practice alone decides nothing; add a qualifying or a final.",
     "연습만으로는 순위가 정해지지 않습니다. 예선이나 결선을 추가하세요.",
+)
+TOO_MANY_LAPS = Text(
+    "{laps} laps with each of {seeds} seeds are more than the {most} laps that judging one model may take; choose "
+    "fewer laps or fewer seeds.",
+    "시드 {seeds}개로 {laps}랩씩 주행하면 모델 하나를 심사할 때 허용하는 {most}랩을 넘습니다. "
+    "랩 수나 시드 수를 줄이세요.",
 )
 NAMED_TWICE = Text("The same stands in the list twice.", "목록에 같은 값이 두 번 있습니다.")
 
@@ -187,6 +195,15 @@ class RaceRules(RulesPart):
     @classmethod
     def _seed_gives_way(cls, race: RaceSpec) -> RaceSpec:
         return race.model_copy(update={"seed": 0})
+
+    @field_validator("number_of_seeds")
+    @classmethod
+    def _soon_driven(cls, seeds: int, info: ValidationInfo) -> int:
+        # Where the race was refused, its sentence is the one that helps.
+        race = info.data.get("race")
+        if race is not None and race.laps * seeds > MOST_LAPS:
+            raise ValueError(TOO_MANY_LAPS.format(laps=race.laps, seeds=seeds, most=MOST_LAPS))
+        return seeds
 
     @property
     def opens_at(self) -> datetime:

@@ -104,4 +104,4 @@ class SeasonLine(Answer):
     name: str | None = Field(description="As the reader may see it; null for who is anonymous.", examples=["late-apex"])
     is_me: bool = Field(description="Whether it is the reader's own.")
     points: float = Field(description="Of the races that count, to a hundredth.", examples=[86.0])
-    races: list[PointsOfRace] = Field(description="The best first.")
+    races: list[PointsOfRace] = Field(description="The best first, without those the reader may not know of.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
@@ -14,6 +15,7 @@ from league_server.clock import now
 from league_server.leaderboards.queries import names_shown
 from league_server.pagination import Page, decode_cursor, encode_cursor
 from league_server.problems import Problem
+from league_server.races.queries import hidden_races
 from league_server.races.seasons.points import HUNDREDTHS, RacePoints, SeasonStanding, season_standings
 from league_server.races.seasons.queries import accounts_of, final_ranks, season_of
 from league_server.races.seasons.schemas import PointsOfRace, SeasonEdit, SeasonLine, SeasonRequest
@@ -55,7 +57,9 @@ def edit_season(session: Session, actor: Actor, season_id: UUID, edit: SeasonEdi
 
 
 def standings_page(session: Session, actor: Actor, season_id: UUID, limit: int, cursor: str | None) -> Page[SeasonLine]:
-    """Return a page of a season's standings, over its races that are revealed.
+    """Return a page of a season's standings, over its races that are revealed; points are the same for every reader.
+
+    Races that the reader may not know of are not told one by one.
 
     Raises
     ------
@@ -68,9 +72,9 @@ def standings_page(session: Session, actor: Actor, season_id: UUID, limit: int, 
     behind = [each for each in season_standings(ranks, season.points, season.counted_races) if each.position > position]
     shown = behind[:limit]
     accounts = accounts_of(session, [standing.account_id for standing in shown])
-    names = names_shown(session)
+    names, hidden = names_shown(session), hidden_races(session, actor, ranks)
     return Page(
-        items=[_line(actor, standing, accounts[standing.account_id], names) for standing in shown],
+        items=[_line(actor, standing, accounts[standing.account_id], names, hidden) for standing in shown],
         next_cursor=encode_cursor((shown[-1].position,)) if len(behind) > limit else None,
     )
 
@@ -85,7 +89,9 @@ def _fill(session: Session, season: SeasonRow, request: SeasonRequest) -> None:
         raise Problem("season-name-taken", 409, NAME_IS_TAKEN, field="name", next_step=CHOOSE_ANOTHER) from None
 
 
-def _line(actor: Actor, standing: SeasonStanding, account: AccountRow, names: str) -> SeasonLine:
+def _line(
+    actor: Actor, standing: SeasonStanding, account: AccountRow, names: str, hidden: Collection[UUID]
+) -> SeasonLine:
     is_anonymous = account.status == AccountStatus.ANONYMISED
     return SeasonLine(
         position=standing.position,
@@ -94,7 +100,7 @@ def _line(actor: Actor, standing: SeasonStanding, account: AccountRow, names: st
         name=None if is_anonymous else shown_name(account, actor.role, names),
         is_me=account.id == actor.account_id,
         points=standing.points / HUNDREDTHS,
-        races=[_points(race) for race in standing.races],
+        races=[_points(race) for race in standing.races if race.race_id not in hidden],
     )
 
 

@@ -68,6 +68,9 @@ class TinyRun:
             reports.append(self._ended(code))
         return reports
 
+    def watch(self) -> None:
+        """Do nothing: it has no limit of time."""
+
     def stop(self) -> None:
         """Ask the child to stop."""
         self.is_stopped = True

@@ -1,11 +1,11 @@
 """Measures a board of 120,000 entrants: how long it takes to write it anew, and to read it meanwhile.
 
-Run it with ``python -m tests.benchmarks.league.leaderboard [entrants] 2>/dev/null`` from the clone's folder; the log of
-every request goes to standard error. Every entrant has two submissions on average, each judged over ten seeds. Readers ask
-for the first page, their own place, the page around it, and pages anywhere on the board: through the application in
-this process, and over HTTP from a server in another one, one after the other and forty arriving every second, while the
-board rests and while a third process writes it again and again. The aim is 50 ms for first page and own place in the
-95th percentile.
+Run it with ``python -m tests.benchmarks.league.leaderboard [entrants] 2>/dev/null`` from the clone's folder; the log
+of every request goes to standard error. Every entrant has two submissions on average, each judged over ten seeds.
+Readers ask for the first page, their own place, the page around it, and pages anywhere on the board: through the
+application in this process, and over HTTP from a server in another one, one after the other and forty arriving every
+second, while the board rests and while a third process writes it again and again. The aim is 50 ms for first page and
+own place in the 95th percentile.
 """
 
 from __future__ import annotations

@@ -202,7 +202,10 @@ def test_ten_at_once_use_a_link_for_three_thrice(database):
 
 
 def test_who_has_an_account_enters_a_race_by_a_link(client_of, make_account, league):
-    """A link for a race takes in somebody who has an account already, and costs one use however often it is clicked."""
+    """A link for a race takes in somebody who has an account already, and costs one use however often it is clicked.
+
+    Who has withdrawn from the race is told so.
+    """
     race_id = make_race(league.database)
     secret = make_invitation(league.database, race_id=race_id, most_uses=2)
     client = client_of(make_account())
@@ -213,6 +216,10 @@ def test_who_has_an_account_enters_a_race_by_a_link(client_of, make_account, lea
         assert session.scalars(select(InvitationRow.uses)).one() == 1
     plain = make_invitation(league.database, "plain")
     assert client.post("/api/me/invitations", json={"secret": plain}).status_code == 409
+    with league.database.session() as session:
+        session.execute(update(EntrantRow).values(withdrawn_at=now()))
+    answer = client.post("/api/me/invitations", json={"secret": make_invitation(league.database, "2", race_id=race_id)})
+    assert (answer.status_code, answer.json()["type"]) == (409, "/problems/withdrawn")
     theirs = make_invitation(league.database, "theirs", race_id=race_id, email="somebody@example.com")
     assert client.post("/api/me/invitations", json={"secret": theirs}).status_code == 403
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import select, update
 
 from league_server.accounts.tokens import service
+from league_server.accounts.tokens.schemas import TokenRequest
+from league_server.authorise import Actor, Scope
 from league_server.clock import now
 from league_server.identifiers import token_hash
+from league_server.problems import Problem
 from league_server.tables import AccountRow, AccountStatus, ApiTokenRow
+from tests.league_server.people import new_account
 
 
 @pytest.fixture
@@ -25,6 +31,26 @@ def make_token(client, *scopes, **fields):
     answer = client.post("/api/me/tokens", json={"name": "nightly", "scopes": list(scopes)} | fields)
     assert answer.status_code == 201, answer.text
     return answer.json()
+
+
+def test_two_quick_clicks_do_not_both_make_the_last_token(database, monkeypatch):
+    """Of many requests at once only as many get a token as there is room for, on both kinds of database."""
+    monkeypatch.setattr(service, "MOST_TOKENS", 2)
+    account = new_account(database)
+    together = Barrier(4)
+
+    def click(_):
+        together.wait()
+        request = TokenRequest(name="nightly", scopes={Scope.READ})
+        try:
+            with database.session() as session:
+                service.make_token(session, Actor(account.id, account.role, via="session"), request)
+        except Problem as problem:
+            return problem.code
+        return "made"
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sorted(pool.map(click, range(4))) == ["made"] * 2 + ["too-many-tokens"] * 2
 
 
 def test_a_token_is_shown_once(client_as, league, program):

@@ -82,6 +82,7 @@ class FakeHandle:
     calls: list[str] = field(default_factory=list)
     on_stop: Callable[[FakeHandle], None] = lambda handle: handle.tell(STOPPED)
     failing: dict[str, Exception] = field(default_factory=dict)
+    watched: int = 0
 
     def tell(self, *reports: Report) -> None:
         """Have these reports told when it is asked the next time."""
@@ -93,6 +94,10 @@ class FakeHandle:
         told = list(self.reports)
         self.reports.clear()
         return told
+
+    def watch(self) -> None:
+        """Remember that the clock was looked at."""
+        self.watched += 1
 
     def stop(self) -> None:
         """Do what the test wants; by default it stops at once."""

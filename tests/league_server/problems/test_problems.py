@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import sqlite3
+from contextlib import closing
 from typing import Annotated
 from uuid import UUID  # noqa: TC003 - FastAPI reads annotations at run time
 
@@ -33,6 +35,13 @@ class NewRace(BaseModel):
     rules: RaceSpec
 
 
+def wrong_statement():
+    """Return what SQLite says of a statement that is wrong."""
+    with closing(sqlite3.connect(":memory:")) as connection, pytest.raises(sqlite3.OperationalError) as told:
+        connection.execute("SELECT secrets")
+    return told.value
+
+
 ERRORS = {
     "problem": Problem(
         "quota-used-up", 409, Text("Used up.", "다 썼습니다."), field="minutes", next_step=Text("Wait.", "기다리세요."),
@@ -46,6 +55,7 @@ ERRORS = {
     "unique": IntegrityError("INSERT INTO secrets", {}, ValueError("UNIQUE")),
     "stale": StaleDataError("one row expected"),
     "database": OperationalError("SELECT secrets", {}, ValueError("locked")),
+    "statement": OperationalError("SELECT secrets", {}, wrong_statement()),
     "bug": ZeroDivisionError("secrets"),
 }  # fmt: skip
 
@@ -255,6 +265,15 @@ def test_a_thousand_mistakes_are_not_all_told(client):
     """The answer to a long list of mistakes stays short."""
     document = client.post("/lists", json=[{}] * 1000).json()
     assert len(document["errors"]) == 50
+
+
+def test_a_wrong_statement_is_no_database_that_is_away(client):
+    """What no waiting mends is a failure of the server, and its reason is in the log and not in the answer."""
+    with capture_logs() as lines:
+        response = client.get("/errors/statement")
+    told(response, 500, "internal-error")
+    assert "secrets" not in response.text
+    assert [line["event"] for line in lines] == ["request_failed"]
 
 
 def test_the_account_decides_on_the_language(client):

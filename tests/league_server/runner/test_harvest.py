@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from league_server.runner.harvest import Harvest
+from league_server.runner.harvest import LONGEST_LINE_BYTES, MOST_LARGE_BYTES, MOST_LINES, MOST_TRACK_FILES, Harvest
 from league_server.runner.scratch import Scratch
 from league_server.runner.work import SPEC, FileWritten, LinesAppended, Work
 from racer.training.metrics import IterationLine
@@ -225,3 +225,66 @@ def test_an_attempt_without_a_checkpoint_takes_everything_back(tmp_path):
     child.write("model.zip", "model")
     assert child.names() == ["metrics.jsonl", "model.zip"]
     child.scratch.remove()
+
+
+def plant(child, name: str, size_bytes: int) -> None:
+    """Put a file there that is long and takes no place."""
+    child.write(name)
+    os.truncate(child.run / name, size_bytes)
+
+
+def test_what_is_longer_than_any_run_writes_is_not_read(child):
+    """Files that would fill the memory are passed over; those that would be removed are removed all the same."""
+    for name in ("evaluations/1.trace.json", "training-simtrace/0-iteration.csv", "model.zip", "prints.log"):
+        plant(child, name, MOST_LARGE_BYTES + 1)
+    plant(child, "checkpoints/000001.safetensors", MOST_LARGE_BYTES + 1)
+    child.write("checkpoints/000001.json", "c")
+    child.write("evaluations/1.json", "result")
+    assert child.names(is_over=True) == ["evaluations/1.json"]
+    assert list((child.run / "training-simtrace").iterdir()) == []
+
+
+def test_no_more_is_read_at_a_time_than_fits(child, monkeypatch):
+    """What is left over comes the next time, and a drive always with its result."""
+    monkeypatch.setattr("league_server.runner.portion.PORTION_BYTES", 8)
+    for number in (1, 2):
+        child.write(f"evaluations/{number}.trace.json", "a long drive")
+        child.write(f"evaluations/{number}.json", "result")
+    assert child.names() == ["evaluations/1.trace.json", "evaluations/1.json"]
+    assert child.harvest.has_more
+    assert child.names() == ["evaluations/2.trace.json", "evaluations/2.json"]
+    child.told()
+    assert not child.harvest.has_more
+
+
+def test_names_that_no_run_has_are_passed_over(child):
+    """What no storage or column takes is not told, nor more files than a track has."""
+    child.append("line\n")
+    for name in ("a b.npy", "x" * 201, "é.npy", "a\nb", "-a", "good.json"):
+        child.write(f"track/{name}")
+    child.write(f"evaluations/{'9' * 40}.trace.json")
+    child.write(f"evaluations/{'9' * 40}.json")
+    assert child.names() == ["metrics.jsonl", "track/good.json"]
+    for number in range(2 * MOST_TRACK_FILES):
+        child.write(f"track/{number}.npy")
+    assert len(child.names()) == MOST_TRACK_FILES - 1
+    assert child.names() == []
+
+
+def test_many_lines_come_in_pieces_and_their_checkpoint_after_them(child):
+    """A checkpoint waits until the lines that it counts are told."""
+    child.append("l\n" * (MOST_LINES + 1))
+    child.write("checkpoints/000001.safetensors", "t")
+    child.write("checkpoints/000001.json", "c")
+    (first,) = child.told()
+    assert (len(first.lines), child.harvest.has_more) == (MOST_LINES, True)
+    second, *checkpoint = child.told()
+    assert (second.start, second.lines, len(checkpoint)) == (MOST_LINES, ("l",), 2)
+
+
+def test_a_line_without_end_is_refused(child):
+    """It says so, and no more lines are told."""
+    child.append("one\n")
+    plant(child, "metrics.jsonl", LONGEST_LINE_BYTES + 9)
+    assert child.told() == []
+    assert "longer than 2 MiB" in child.harvest.refusal.en

@@ -10,6 +10,7 @@ import time
 
 import pytest
 
+from league_server.runner.harvest import LONGEST_LINE_BYTES
 from league_server.runner.run import Run
 from league_server.runner.work import FileWritten, LinesAppended, Outcome, Started
 from racer.jail import Level
@@ -119,14 +120,13 @@ def with_files(work, **files: bytes):
 
 
 def test_a_time_limit_ends_a_training_that_is_kept(begin, monkeypatch):
-    """Its outcome is stopped, with a sentence, and a model of what was learnt."""
+    """Its outcome is stopped, and a model of what was learnt is told."""
     run = begin(training(SLOW_REWARD, **LONG, max_seconds=3600.0))
     kept = Kept().keep(follow(run, lambda report: isinstance(report, LinesAppended)))
     clock = time.monotonic
     monkeypatch.setattr(time, "monotonic", lambda: clock() + 3600.0)
     reports = follow(run)
     assert reports[-1].outcome is Outcome.STOPPED
-    assert reports[-1].sentence.en.startswith("The time limit of 60 min is up")
     assert {"model.zip", "last.zip"} <= set(kept.keep(reports).files)
 
 
@@ -141,6 +141,28 @@ def test_a_child_that_does_not_stop_is_killed_after_a_while(begin):
     ended = follow(run)[-1]
     assert (ended.outcome, ended.exit_code) == (Outcome.STOPPED, -signal.SIGKILL)
     assert ended.seconds >= 0.5
+
+
+@pytest.mark.usefixtures("stubborn")
+def test_the_grace_ends_without_anybody_asking_for_news(begin):
+    """Whoever cannot keep what is told has the clock looked at alone."""
+    run = begin(training(), grace_seconds=0.0)
+    follow(run, lambda report: isinstance(report, Started))
+    run.stop()
+    run.watch()
+    assert follow(run)[-1].exit_code == -signal.SIGKILL
+
+
+@pytest.mark.usefixtures("stubborn")
+def test_a_run_whose_lines_cannot_be_read_fails(begin):
+    """Its child is killed, and its failure says why."""
+    run = begin(training())
+    follow(run, lambda report: isinstance(report, Started))
+    run._scratch.run.mkdir(exist_ok=True)
+    (run._scratch.run / "metrics.jsonl").write_bytes(b"x" * (LONGEST_LINE_BYTES + 1))
+    ended = follow(run)[-1]
+    assert (ended.outcome, ended.exit_code) == (Outcome.FAILED, -signal.SIGKILL)
+    assert "longer than 2 MiB" in ended.sentence.en
 
 
 @pytest.mark.usefixtures("stubborn")

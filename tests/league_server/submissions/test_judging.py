@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from league_server.jobs.handlers import Published
 from league_server.jobs.job_status import JobReason, JobStatus
+from league_server.jobs.queue import move
 from league_server.problems import Problem
 from league_server.races.editing import edit_race
 from league_server.races.queries import race_with_rules
@@ -17,7 +18,7 @@ from league_server.races.rules import RaceRules
 from league_server.races.schemas import RaceEdit
 from league_server.runner.work import MODEL, SPEC, Ended, Outcome
 from league_server.storage import Storage
-from league_server.submissions.handler import JudgementHandler
+from league_server.submissions.handler import LONGEST_SECONDS, JudgementHandler
 from league_server.submissions.judging import judge_again
 from league_server.submissions.results import JudgingError
 from league_server.tables import (
@@ -100,7 +101,7 @@ def test_scores_are_by_the_timing_method_of_the_race(database):
     assert (judgement.off_track_count, judgement.best_lap_ms) == (2 * 2 * SEEDS, 7_500)
     assert judgement.judged_at is not None
     with database.reading() as session:
-        assert session.scalar(select(func.count()).select_from(BoardChangeRow)) == 1
+        assert session.scalar(select(func.count()).select_from(BoardChangeRow)) == 2
         assert session.scalar(select(func.count()).select_from(JudgementFileRow)) == SEEDS
     assert ("judged", {"phase": "final"}) in announced(database, f"race:{race.id}")
     assert announced(database, f"account:{account.id}")[-1][1]["what"] == "judged"
@@ -124,7 +125,7 @@ def test_equal_weights_that_come_while_a_judgement_ends_are_on_the_board(databas
             assert wait([coming], timeout=0.3).not_done
         coming.result()
     with database.reading() as session:
-        assert session.scalar(select(func.count()).select_from(BoardChangeRow)) == 2
+        assert session.scalar(select(func.count()).select_from(BoardChangeRow)) == 3
 
 
 def test_a_drive_that_does_not_qualify_has_no_score(database):
@@ -300,3 +301,28 @@ def test_withdrawn_submissions_are_not_judged_again(database):
         session.get_one(SubmissionRow, submission.id).withdrawn_at = submission.submitted_at
     edited(database, race, race={"laps": 3, "minimum_laps": 1})
     assert judgement_of(database, submission).id == submission.judgement_id
+
+
+def test_a_judgement_has_a_time_limit_and_fails_with_it(database):
+    """A drive that does not end is stopped after half an hour, fails with a sentence, and is not driven again."""
+    race, account = new_race(database), new_account(database)
+    model = new_model(database, account, "slow")
+    submission = submitted(database, account, race, model)
+    first = judgement_of(database, submission).job_id
+    with running(database, first) as (session, job):
+        finish = HANDLER.finish(session, job, Ended(Outcome.STOPPED, 0, None, LONGEST_SECONDS))
+        assert move(session, job.id, job.fence, finish.status, finish.reason, finish.details)
+    assert (finish.status, finish.reason) == (JobStatus.FAILED, JobReason.WORK_FAILED)
+    assert "30 minutes" in finish.details["sentence"]["en"]
+    submitted(database, account, race, model)
+    assert judgement_of(database, submission).job_id == first
+
+
+def test_judging_once_more_is_told_to_who_watches(database):
+    """Whoever watches a race hears that something in it is judged once more."""
+    race, account = new_race(database), new_account(database)
+    submission = submitted(database, account, race)
+    judge(database, submission, 7_000, outcome=Outcome.FAILED)
+    with database.session() as session:
+        judge_again(session, submission.judgement_id, account.id)
+    assert announced(database, f"race:{race.id}")[-1] == ("judged_again", {"phase": "final"})

@@ -7,6 +7,8 @@ from sqlalchemy import func, select
 
 from league_server.clock import now
 from league_server.jobs.job_status import JobKind, JobStatus, Lane
+from league_server.leaderboards.boards.field import read_field
+from league_server.leaderboards.boards.refresh import refresh_phase
 from league_server.problems import Problem
 from league_server.races.entrants.service import enter_race, withdraw_from_race
 from league_server.submissions.service import choose, submit, submit_baseline, withdraw
@@ -17,6 +19,7 @@ from league_server.tables import (
     JobRow,
     JudgementRow,
     ModelRow,
+    StandingRow,
     SubmissionRow,
 )
 from tests.league_server.people import new_account
@@ -295,3 +298,21 @@ def test_a_race_without_baselines_takes_none(database):
     organiser = new_account(database, "organiser")
     race = new_race(database, organiser, baselines=False)
     assert refused(database, organiser, race, act=submit_baseline).code == "no-baselines"
+
+
+def test_the_board_counts_tries_that_wait_or_were_withdrawn(database):
+    """Every submission is a try on the board, judged or not; of a board that stands still, those before that."""
+    race, account = new_race(database), new_account(database)
+    first = submitted(database, account, race)
+    judge(database, first, 9_000)
+    submitted(database, account, race)
+    gone, moment = submitted(database, account, race), now()
+    with database.session() as session:
+        withdraw(session, actor_of(account), gone.id)
+    refresh_phase(database, race.id, "final")
+    with database.reading() as session:
+        assert set(session.scalars(select(StandingRow.tries))) == {3}
+        before = read_field(session, race.id, "final", as_of=moment)
+        assert before.submitted == {account.id: 3}
+        early = read_field(session, race.id, "final", as_of=first.submitted_at)
+        assert early.submitted == {account.id: 1}

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy.exc import DataError
 from structlog.testing import capture_logs
 
 from league_server.database import Database
+from league_server.jobs.dispatching.patience import is_worth_waiting
 from league_server.jobs.job_status import reason_sentence
 from league_server.runner.work import FileWritten, LinesAppended, Started
 from league_server.storage import MissingObjectError, Storage
+from league_server.storage.keys import BadKeyError, checked_key
 from racer.errors import RacerError
 from racer.language import Text
 from tests.league_server.jobs.conftest import Bench
@@ -187,3 +190,43 @@ def test_patience_ends(flaky, monkeypatch):
     ended = flaky.now(job)
     assert (ended.status, ended.reason, ended.used_s) == ("failed", "server_failed", 0)
     assert "The storage is away." in reason_sentence(ended.reason, ended.reason_details).en
+
+
+def test_the_clock_runs_while_files_cannot_be_stored(flaky):
+    """A run is kept to its time also while what it told waits for the storage."""
+    _, run = flaky.begin()
+    flaky.storage.is_away = True
+    run.tell(STARTED, FileWritten("model.zip", b"weights"))
+    flaky.turn()
+    before = run.watched
+    flaky.turn(2)
+    assert run.watched == before + 2
+
+
+def test_a_name_that_is_none_holds_nothing_up(flaky):
+    """A file is stored under what its name has of letters that a key takes."""
+    job, run = flaky.begin()
+    run.tell(STARTED, FileWritten("track/a b\u00e9.npy", b"x"), DONE)
+    flaky.turn(2)
+    assert flaky.now(job).status == "succeeded"
+    assert flaky.handler.published[0][2].files[0].key.endswith("-a_b_.npy")
+
+
+def test_a_key_that_is_none_is_not_waited_for():
+    """No storage will ever take it."""
+    with pytest.raises(BadKeyError) as caught:
+        checked_key("a b")
+    assert not is_worth_waiting(caught.value)
+
+
+def test_content_that_cannot_be_kept_is_charged(sqlite_bench):
+    """Who has a run write what no database takes pays for the time that it took, and is told why it ended."""
+    job, run = sqlite_bench.begin(60)
+    sqlite_bench.dispatcher._attempts[job.id].began -= 30.0
+    run.tell(*TELLS[:2])
+    sqlite_bench.handler.failing["publish"] = DataError("INSERT", {}, ValueError("too long"))
+    sqlite_bench.turn(2)
+    ended = sqlite_bench.now(job)
+    assert (ended.status, ended.reason) == ("failed", "work_failed")
+    assert 30 <= ended.used_s <= 40
+    assert "cannot be kept" in reason_sentence(ended.reason, ended.reason_details).en

@@ -54,18 +54,22 @@ def test_the_best_counts_until_one_is_chosen():
 
 @pytest.mark.parametrize("counting", Counting)
 def test_a_withdrawn_one_never_counts(counting):
-    """Neither as the latest, nor as the best, nor as the chosen one; but it was a try."""
+    """Neither as the latest, nor as the best, nor as the chosen one."""
     field = [attempt(9, number=1), attempt(5, number=2, is_withdrawn=True, is_chosen=True)]
     assert counted(field, counting).number == 1
     assert counted(field[1:], counting) is None
-    assert tries(field) == 2
 
 
 def test_only_the_first_tries_are_looked_at():
     """On a board of two tries the third does not count, whatever the race counts."""
     field = [attempt(9, number=1), attempt(8, number=2), attempt(1, number=3, is_chosen=True)]
     assert counted(field, Counting.CHOSEN, tries_limit=2).number == 2
-    assert tries(field, tries_limit=2) == 2
+
+
+def test_a_board_of_few_tries_shows_no_more_than_those():
+    """Whoever had more tries than a board looks at is shown with as many as it looks at."""
+    assert [tries(submitted, 2) for submitted in (1, 2, 3)] == [1, 2, 2]
+    assert tries(3) == 3
 
 
 @given(st.lists(st.tuples(times, times), min_size=1, max_size=8), st.randoms(use_true_random=False))

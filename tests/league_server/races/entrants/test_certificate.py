@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from league_server.leaderboards.boards.refresh import refresh_boards
+from league_server.leaderboards.boards.refresh import refresh_boards, refresh_phase
 from league_server.problems import Problem
 from league_server.races.clockwork import tick
 from league_server.races.entrants.certificate import own_certificate
+from league_server.races.freezing import reveal_race
+from league_server.runner.work import Outcome
+from league_server.submissions.judging import judge_again
 from tests.league_server.people import new_account
 from tests.league_server.races.racing import actor_of, judge, let_pass, new_race, submitted
 
@@ -46,3 +49,25 @@ def test_a_certificate_says_what_the_final_board_says(database):
 def test_who_may_not_know_of_a_race_gets_no_certificate(database):
     """A race that is not there for somebody certifies nothing to them."""
     assert refused(database, new_account(database), new_race(database, visibility="join_link")) == "not-found"
+
+
+def test_nothing_is_revealed_or_certified_before_all_is_judged(database):
+    """An organiser cannot reveal while a submission waits; and while one is judged again nobody is certified a rank."""
+    race, organiser = new_race(database), new_account(database, "organiser")
+    ann, bob = new_account(database), new_account(database)
+    first, second = submitted(database, ann, race), submitted(database, bob, race)
+    judge(database, first, 9_000)
+    let_pass(database, race.id, 2)
+    with pytest.raises(Problem, match="judged yet"), database.session() as session:
+        reveal_race(session, actor_of(organiser), race.id)
+    judge(database, second, 7_000, outcome=Outcome.FAILED)
+    with database.session() as session:
+        reveal_race(session, actor_of(organiser), race.id)
+    refresh_phase(database, race.id, "final")
+    assert certificate(database, ann, race).rank == 1
+    with database.session() as session:
+        judge_again(session, second.judgement_id, bob.id)
+    assert refused(database, ann, race) == "being-judged"
+    judge(database, second, 7_000)
+    refresh_phase(database, race.id, "final")
+    assert [certificate(database, account, race).rank for account in (bob, ann)] == [1, 2]

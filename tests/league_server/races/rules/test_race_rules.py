@@ -165,3 +165,10 @@ def test_a_time_far_away_is_told():
     """A time outside of the years that make sense is named in the sentence."""
     far = {"final": {"opens_at": datetime(2027, 1, 1, tzinfo=UTC), "closes_at": datetime(2300, 1, 1, tzinfo=UTC)}}
     assert "2300" in said(rules, phases=far).en
+
+
+def test_what_one_model_has_to_drive_is_bounded():
+    """Laps times seeds are at most 500, and the sentence says what to do about more."""
+    assert RaceRules(**rules_json(race={"laps": 100}, number_of_seeds=5)).number_of_seeds == 5
+    with pytest.raises(ValidationError, match="fewer laps or fewer seeds"):
+        RaceRules(**rules_json(race={"laps": 100}, number_of_seeds=6))

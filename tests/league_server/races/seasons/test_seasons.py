@@ -6,6 +6,7 @@ import pytest
 
 from league_server.leaderboards.boards.refresh import refresh_boards
 from league_server.races.clockwork import tick
+from league_server.tables import RaceRow
 from tests.league_server.people import new_account
 from tests.league_server.races.racing import judge, let_pass, new_race, submitted
 
@@ -94,3 +95,20 @@ def test_only_organisers_make_seasons(client_as):
     assert participant.post("/api/seasons", json={"name": "Mine"}).status_code == 403
     assert participant.get("/api/seasons").status_code == 200
     assert participant.get("/api/seasons/7d9f2b1e-4c35-4c0a-9a53-0f6c8e0f2a11/standings").status_code == 404
+
+
+def test_races_that_a_reader_may_not_know_of_are_not_told(organiser, client_of, league):
+    """Points count whatever the reader may see, but a race behind a join code is told to nobody outside it."""
+    database = league.database
+    season = organiser.post("/api/seasons", json={"name": "League 2030", "points": [10]}).json()
+    ann = new_account(database)
+    race = new_race(database, season_id=season["id"])
+    judge(database, submitted(database, ann, race), 7_000)
+    with database.session() as session:
+        session.get_one(RaceRow, race.id).visibility = "join_link"
+    let_pass(database, race.id, 2)
+    tick(database)
+    refresh_boards(database)
+    for reader, told in ((client_of(ann), 1), (organiser, 1), (client_of(new_account(database)), 0)):
+        line = reader.get(f"/api/seasons/{season['id']}/standings").json()["items"][0]
+        assert (line["points"], len(line["races"])) == (10.0, told)

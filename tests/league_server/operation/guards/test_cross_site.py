@@ -60,13 +60,52 @@ def test_a_token_is_no_browser(client_of):
     assert client_of(None).patch("/api/me", json={}, headers=headers).json()["type"] != "/problems/cross-site"
 
 
+@pytest.mark.parametrize("authorization", ["Basic eDp5", "nonsense", "Bearer", ""])
+def test_another_header_of_that_name_is_no_token(client_as, single_user, authorization):
+    """Only a token takes the place of the cookie and of this machine's person; nothing else lifts the guard."""
+    headers = {"authorization": authorization, "origin": "http://evil.example", "sec-fetch-site": "cross-site"}
+    for client in (client_as("participant"), single_user):
+        refused = client.patch("/api/me", json={"display_name": "Mallory"}, headers=headers)
+        assert (refused.status_code, refused.json()["type"]) == (403, "/problems/cross-site")
+
+
+def test_a_wrong_token_is_nobody(client_as, single_user):
+    """Who shows a token that is none is a stranger, whatever cookie came along and also in single-user mode."""
+    for client in (client_as("participant"), single_user):
+        assert client.get("/api/me", headers={"authorization": "Bearer nonsense"}).status_code == 401
+
+
+@pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded", "Via"])
+def test_one_person_s_server_stands_behind_no_proxy(single_user, client_of, header):
+    """In single-user mode a request through a proxy is refused, whatever name it asks for; with accounts it is not."""
+    refused = single_user.get("/healthz", headers={header: "203.0.113.7"})
+    assert (refused.status_code, refused.json()["type"]) == (421, "/problems/behind-a-proxy")
+    assert "--accounts" in refused.json()["next_step"]
+    assert client_of(None).get("/healthz", headers={header: "203.0.113.7"}).status_code == 200
+
+
 @pytest.mark.parametrize("host", ["127.0.0.1:8000", "localhost", "localhost:9999", "[::1]:8000", "127.8.8.8"])
 def test_this_machine_has_several_names(single_user, host):
     """In single-user mode every name of this machine is answered."""
     assert single_user.get("/healthz", headers={"host": host}).status_code == 200
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "10.0.0.1", "", "localhost.", "[", "a b"])
+@pytest.mark.parametrize(
+    "host",
+    [
+        "evil.example",
+        "127.0.0.1.evil.example",
+        "10.0.0.1",
+        "",
+        "localhost.",
+        "[",
+        "a b",
+        "localhost/evil.example",
+        "evil.example?@localhost",
+        "x@localhost",
+        "localhost:",
+    ],
+)
 def test_another_name_for_this_machine_is_refused(single_user, host):
     """In single-user mode a page whose name was made to mean this machine learns nothing."""
     refused = single_user.get("/healthz", headers={"host": host})

@@ -25,6 +25,7 @@ from tests.acceptance.kills.tiny_handler import TABLES
 from tests.league_server.people import new_account
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
     from uuid import UUID
 
@@ -173,9 +174,9 @@ class Arena:
             return session.scalar(select(func.count()).where(JobRow.status.not_in(ENDED)))
 
 
-def children_of(job_id: UUID | None = None) -> list[int]:
-    """Return the processes that carry out a job, or any tiny job."""
-    wanted = b"tiny " + (b"" if job_id is None else str(job_id).encode())
+def children_of(job_ids: Iterable[UUID]) -> list[int]:
+    """Return the processes that carry out some jobs; those of other arenas are none of our business."""
+    wanted = tuple(b"tiny " + str(job_id).encode() for job_id in job_ids)
     found = []
     for folder in Path("/proc").iterdir():
         if folder.name.isdigit():
@@ -189,7 +190,7 @@ def children_of(job_id: UUID | None = None) -> list[int]:
 def kill_child(job_id: UUID) -> bool:
     """Kill the process that carries out a job, if there is one."""
     killed = False
-    for number in children_of(job_id):
+    for number in children_of([job_id]):
         with suppress(ProcessLookupError):
             os.kill(number, signal.SIGKILL)
             killed = True

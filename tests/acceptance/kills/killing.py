@@ -134,7 +134,7 @@ def _drain(arena: Arena, outcome: Outcome) -> None:
             outcome.faults.append(f"a dispatcher left with {worker.process.returncode}")
     if outcome.slowest_leave_s > LEAVE_SECONDS:
         outcome.faults.append(f"a dispatcher took {outcome.slowest_leave_s:.1f} s to leave")
-    if left := children_of():
+    if left := children_of(arena.enqueued):
         outcome.faults.append(f"these processes were left: {left}")
     outcome.jobs = _ends(arena)
 

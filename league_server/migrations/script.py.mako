@@ -13,8 +13,10 @@ depends_on = None
 
 
 def upgrade() -> None:
+    """Go this step forward."""
     ${upgrades if upgrades else "pass"}
 
 
 def downgrade() -> None:
+    """Go this step back."""
     ${downgrades if downgrades else "pass"}

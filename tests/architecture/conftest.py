@@ -78,13 +78,9 @@ def package_of(name: str) -> str:
     return parts[0] if parts[0] == "league_server" else ".".join(parts[:2])
 
 
-MIGRATIONS = ROOT / "league_server" / "migrations" / "versions"
-"""Records of how tables became what they are: generated once, and never cut or renamed afterwards."""
-
-
 def read(folder: str) -> list[Module]:
     """Read every Python file below a folder of the clone."""
-    return [Module(path) for path in sorted((ROOT / folder).rglob("*.py")) if path.parent != MIGRATIONS]
+    return [Module(path) for path in sorted((ROOT / folder).rglob("*.py"))]
 
 
 @pytest.fixture(scope="session")

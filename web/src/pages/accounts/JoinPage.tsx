@@ -1,0 +1,5 @@
+import { Page } from "@/components/Page";
+
+export default function JoinPage() {
+  return <Page title="JoinPage">{null}</Page>;
+}

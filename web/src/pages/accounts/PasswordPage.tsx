@@ -1,0 +1,5 @@
+import { Page } from "@/components/Page";
+
+export default function PasswordPage() {
+  return <Page title="PasswordPage">{null}</Page>;
+}

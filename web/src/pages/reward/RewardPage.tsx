@@ -1,0 +1,5 @@
+import { Page } from "@/components/Page";
+
+export default function RewardPage() {
+  return <Page title="RewardPage">{null}</Page>;
+}

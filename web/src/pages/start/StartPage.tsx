@@ -1,0 +1,5 @@
+import { Page } from "@/components/Page";
+
+export default function StartPage() {
+  return <Page title="StartPage">{null}</Page>;
+}

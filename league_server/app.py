@@ -14,6 +14,7 @@ from league_server import operation
 from league_server.accounts import endpoints as accounts
 from league_server.admin import endpoints as admin
 from league_server.dependencies import LeagueServer
+from league_server.diagnosis import endpoints as diagnosis
 from league_server.evaluations import endpoints as evaluations
 from league_server.jobs import endpoints as jobs
 from league_server.leaderboards import endpoints as leaderboards
@@ -39,6 +40,7 @@ API: Final[tuple[APIRouter, ...]] = (
     models.router,
     training.router,
     evaluations.router,
+    diagnosis.router,
     jobs.router,
     reward_functions.router,
     tracks.router,

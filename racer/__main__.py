@@ -1,4 +1,4 @@
-"""``python3 -m racer``: works from a bare clone and from an installation alike."""
+"""``python3 -m racer``: works from a bare clone and from an installation alike; alone, it starts the league server."""
 
 from __future__ import annotations
 

@@ -49,6 +49,7 @@ class Clone:
         self.python = self.environment / "bin" / "python"
         self.notes = root / ".bootstrap"
         self.log = self.notes / "install.log"
+        self.pages = root / "web" / "tools" / "pages.py"
 
     def key(self) -> str:
         """Return what an up-to-date environment was made for: dependencies, Python version and place."""
@@ -68,15 +69,21 @@ class Clone:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run a command of Racer in an environment that has everything it needs, and return its exit status."""
+    """Run a command of Racer in an environment that has everything it needs, and return its exit status.
+
+    Without arguments it is ``up``: the league server, and a browser that shows it.
+    """
     clone = Clone(Path(__file__).resolve().parent.parent)
+    arguments = list(arguments) or ["up"]
     try:
-        if arguments[:1] == ["test"]:
+        if arguments[0] == "test":
             return run_tests(clone, arguments[1:])
-        if not is_clone(clone):
-            return run_command_line()
-        ensure_environment(clone)
-        return run_command_line() if is_inside(clone) else go_on_inside(clone, arguments)
+        is_ours = is_clone(clone)
+        if is_ours:
+            ensure_environment(clone)
+        if arguments[0] == "up" and "--help" not in arguments and not build_pages(clone, own_environment=is_ours):
+            say("Starting all the same, with the pages that are there.")
+        return go_on_inside(clone, arguments) if is_ours and not is_inside(clone) else run_command_line(arguments)
     except BootstrapError as error:
         say(str(error))
         return CANNOT_START
@@ -103,10 +110,11 @@ def is_installed(clone: Clone) -> bool:
     return any(True for _ in metadata.distributions(name="racer", path=elsewhere))
 
 
-def run_command_line() -> int:
+def run_command_line(arguments: Sequence[str]) -> int:
     """Hand over to the command line."""
     from racer.cli.main import run  # noqa: PLC0415 - a bare clone cannot import it
 
+    sys.argv[1:] = arguments
     run()
     return 0
 
@@ -123,21 +131,44 @@ TWO_PROCESSES = ("-n", "2", "--dist", "loadgroup")
 
 
 def run_tests(clone: Clone, arguments: Sequence[str]) -> int:
-    """Run ruff, mypy and all tests; with arguments, only pytest with these arguments."""
+    """Check the library, the pages and everything together; with arguments, run only pytest with these arguments."""
     if not (clone.root / "tests").is_dir():
         raise BootstrapError("The tests are part of a clone of the project: run `python3 -m racer test` in its folder.")
     ensure_environment(clone, extra="dev")
-    tools = [["pytest", *arguments]] if arguments else [["ruff", "check"], ["mypy"], ["pytest", *TWO_PROCESSES]]
-    failed = []
-    for tool in tools:
-        say("Running " + " ".join(tool) + ".")
+    has_pages = build_pages(clone, own_environment=True)
+    if arguments:
+        checks = [["-m", "pytest", *arguments]]
+    else:
+        checks = [["-m", "ruff", "check"], ["-m", "mypy"], *pages_checks(clone), ["-m", "pytest", *TWO_PROCESSES]]
+    failed = [] if has_pages else ["building the pages"]
+    for check in checks:
+        name = " ".join(check).replace("-m ", "", 1)
+        say(f"Running {name}.")
         environment = {"OMP_NUM_THREADS": "1", "NUMBA_NUM_THREADS": "1", **os.environ}
-        command = [str(clone.python), "-m", *tool]
+        command = [str(clone.python), *check]
         if subprocess.run(command, cwd=clone.root, env=environment, check=False).returncode != TESTS_ARE_GREEN:  # noqa: S603
-            failed.append(tool[0])
+            failed.append(name.split(" ")[0])
     if failed:
         say("Not green: " + ", ".join(failed) + " (see above).")
     return 1 if failed else TESTS_ARE_GREEN
+
+
+def pages_checks(clone: Clone) -> list[list[str]]:
+    """Return the check of the web pages' sources, where they are there."""
+    return [[str(clone.pages.relative_to(clone.root)), "check"]] if clone.pages.exists() else []
+
+
+def build_pages(clone: Clone, *, own_environment: bool) -> bool:
+    """Build the web pages where their sources have changed; return False, and say why, when that fails."""
+    if not clone.pages.exists():
+        return True
+    python = str(clone.python) if own_environment else sys.executable
+    try:
+        with lock(clone):
+            return subprocess.run([python, str(clone.pages), "build"], check=False).returncode == 0  # noqa: S603
+    except BootstrapError as error:
+        say(str(error))
+        return False
 
 
 def ensure_environment(clone: Clone, extra: str = "") -> None:

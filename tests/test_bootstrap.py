@@ -21,6 +21,7 @@ FAKE_PYTHON = """#!/bin/sh
 here="$(dirname "$0")/../.."
 echo "$*" >> "$here/calls"
 case "$*" in
+    *pages.py*) [ -e "$here/no-pages" ] && exit 2 ;;
     *--editable*) [ -e "$here/slow" ] && sleep 1; [ -e "$here/reason" ] && cat "$here/reason" && exit 1 ;;
 esac
 exit 0
@@ -41,6 +42,15 @@ def clone(tmp_path: Path) -> Path:
     version = ".".join(map(str, sys.version_info[:3]))
     (tmp_path / ".venv" / "pyvenv.cfg").write_text(f"home = /usr/bin\nversion = {version}\n")
     return tmp_path
+
+
+@pytest.fixture
+def clone_with_pages(clone: Path) -> Path:
+    """A clone with the sources of the web pages."""
+    program = clone / "web" / "tools" / "pages.py"
+    program.parent.mkdir(parents=True)
+    program.touch()
+    return clone
 
 
 def start(clone: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -82,6 +92,35 @@ def test_second_start_is_quick(clone: Path):
     assert time.monotonic() - began < 1.0
 
 
+def test_alone_it_is_the_server(clone: Path):
+    """Without arguments the league server starts."""
+    assert start(clone).returncode == 0
+    assert calls(clone)[-1] == "-m racer up"
+
+
+@pytest.mark.parametrize("arguments", [(), ("up",), ("up", "--port", "0")])
+def test_the_server_gets_its_pages_built_first(clone_with_pages: Path, arguments: tuple[str, ...]):
+    """Before the league server starts, its pages are brought up to date."""
+    assert start(clone_with_pages, *arguments).returncode == 0
+    command = " ".join(arguments or ["up"])
+    assert calls(clone_with_pages)[-2:] == [f"{clone_with_pages}/web/tools/pages.py build", f"-m racer {command}"]
+
+
+@pytest.mark.parametrize("arguments", [("demo",), ("train",), ("--help",), ("up", "--help")])
+def test_what_shows_no_pages_builds_none(clone_with_pages: Path, arguments: tuple[str, ...]):
+    """Other commands, and help, do not wait for pages."""
+    assert start(clone_with_pages, *arguments).returncode == 0
+    assert not [call for call in calls(clone_with_pages) if "pages.py" in call]
+
+
+def test_a_server_starts_without_pages(clone_with_pages: Path):
+    """Where the pages cannot be built, the server starts all the same, and says so."""
+    (clone_with_pages / "no-pages").touch()
+    started = start(clone_with_pages)
+    assert (started.returncode, calls(clone_with_pages)[-1]) == (0, "-m racer up")
+    assert "Starting all the same" in started.stderr
+
+
 @pytest.mark.parametrize("change", ["dependencies", "place"])
 def test_a_change_that_matters_installs_again(clone: Path, tmp_path: Path, change: str):
     """New dependencies, or a clone that was moved, are installed at the next start."""
@@ -107,6 +146,18 @@ def test_test_without_arguments_checks_everything(clone: Path):
     (clone / "tests").mkdir()
     assert start(clone, "test").returncode == 0
     assert calls(clone)[-3:] == ["-m ruff check", "-m mypy", "-m pytest -n 2 --dist loadgroup"]
+
+
+def test_test_checks_the_pages_too(clone_with_pages: Path):
+    """``test`` builds the pages, which the browser tests look at, and runs their own checks."""
+    (clone_with_pages / "tests").mkdir()
+    assert start(clone_with_pages, "test").returncode == 0
+    pages = [call for call in calls(clone_with_pages) if "pages.py" in call]
+    assert pages == [f"{clone_with_pages}/web/tools/pages.py build", "web/tools/pages.py check"]
+    (clone_with_pages / "no-pages").touch()
+    failed = start(clone_with_pages, "test")
+    assert failed.returncode == 1
+    assert "Not green: building the pages, web/tools/pages.py" in failed.stderr
 
 
 @pytest.mark.parametrize(

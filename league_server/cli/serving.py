@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import socket
-import sys
-import threading
-import webbrowser
 from collections.abc import Callable
 from types import FrameType
 from typing import Final
@@ -17,7 +13,7 @@ from fastapi import FastAPI
 
 from league_server.accounts.administrators import first_administrator_link
 from league_server.app import create_app
-from league_server.cli import words
+from league_server.cli import browser, words
 from league_server.cli.checks import check_jail, listen
 from league_server.cli.connections import PatientProtocol, allow_many_connections
 from league_server.cli.dispatcher import DispatcherProcess, environment_of
@@ -75,7 +71,7 @@ def _serve(league: LeagueServer, listener: socket.socket, language: Language, *,
         for text in _greeting(league, has_pages=app.state.pages.are_there):
             say(text.to(language))
         if _should_open(open_browser, settings, app):
-            threading.Thread(target=webbrowser.open, args=(settings.base_url,), daemon=True).start()
+            browser.show(settings.base_url)
 
     def begin_to_stop() -> None:
         say(words.STOPPING.to(language))
@@ -164,5 +160,4 @@ def _greeting(league: LeagueServer, *, has_pages: bool) -> list[Text]:
 def _should_open(wanted: bool | None, settings: Settings, app: FastAPI) -> bool:
     if wanted is not None:
         return wanted
-    sits_there = sys.stdout.isatty() and "SSH_CONNECTION" not in os.environ
-    return sits_there and settings.is_single_user and app.state.pages.are_there
+    return settings.is_single_user and app.state.pages.are_there and browser.somebody_sits_here()

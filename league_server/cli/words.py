@@ -24,8 +24,10 @@ FIRST_ADMINISTRATOR: Final = Text(
     "아직 관리자가 없습니다. 다음 링크를 먼저 여는 사람이 관리자가 됩니다: {link}",
 )
 NO_PAGES: Final = Text(
-    "There are no web pages here; programs find the API described at {address}/api/openapi.json.",
-    "웹 페이지가 설치되어 있지 않습니다. API 설명은 {address}/api/openapi.json에 있습니다.",
+    "There are no web pages here; programs find the API described at {address}/api/openapi.json. In a clone, "
+    "`python web/tools/pages.py build` makes the pages.",
+    "웹 페이지가 설치되어 있지 않습니다. API 설명은 {address}/api/openapi.json에 있습니다. 저장소를 복제한 폴더에서는 "
+    "`python web/tools/pages.py build`로 페이지를 만들 수 있습니다.",
 )
 KEEPS: Final = Text("Everything is kept in {folder}.", "모든 데이터는 {folder}에 저장됩니다.")
 KEEPS_ELSEWHERE: Final = Text(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from fastapi import FastAPI
 
 from league_server import problems
+from league_server.operation.compression import ApiCompression
 from league_server.operation.guards import (
     BodyLimits,
     BodyTooLargeError,
@@ -42,5 +43,6 @@ def install(app: FastAPI, settings: Settings) -> None:
     problems.answer(app, BodyTooLargeError, lambda _, error: too_large(error.limit_bytes))
     problems.answer(app, StorageError, lambda _, error: Problem("storage-unavailable", 503, error.sentences))
     problems.answer(app, MissingObjectError, lambda _, error: Problem("file-gone", 410, error.sentences))
+    app.add_middleware(ApiCompression)
     app.add_middleware(SecurityHeaders, is_encrypted=settings.cookies_are_secure)
     app.add_middleware(RequestRecords)

@@ -12,11 +12,12 @@ from league_server.accounts.administrators import make_local_person
 from league_server.database import Database
 from league_server.dependencies import LeagueServer
 from league_server.migrations import upgrade
+from league_server.races.first_race.making import ensure_first_race
 from league_server.settings import Settings
 from league_server.storage import open_storage
 from league_server.tables import LeagueRow
 from racer.errors import RacerError
-from racer.language import Text
+from racer.language import Text, language_of
 
 NO_FOLDER: Final = Text(
     "The data folder {folder} cannot be written to ({reason}). Give another one with --data, or make it yours.",
@@ -39,7 +40,7 @@ class OpeningError(RacerError):
 
 
 def open_league(settings: Settings) -> LeagueServer:
-    """Open the database, brought to the tables of this version, and the storage.
+    """Open the database, brought to the tables of this version, and the storage; a person alone gets a first race.
 
     Raises
     ------
@@ -55,6 +56,7 @@ def open_league(settings: Settings) -> LeagueServer:
     try:
         if settings.is_single_user:
             _ensure_local_person(database)
+            ensure_first_race(database, language_of(os.environ))
         return LeagueServer(settings, database, open_storage(settings))
     except BaseException:
         database.close()

@@ -1,13 +1,20 @@
-"""The built web pages: files under their own names, and the one page that shows every other address itself."""
+"""The built web pages: files under their own names, and the one page that shows every other address itself.
+
+Beside a file that is text the build has put compressed copies; who takes one gets that, and nothing is compressed here.
+"""
 
 from __future__ import annotations
 
+import os
+import re
+from mimetypes import guess_type
 from pathlib import Path
 from typing import Final
 
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
-from starlette.staticfiles import StaticFiles
+from starlette.responses import FileResponse, Response
+from starlette.staticfiles import NotModifiedResponse, StaticFiles
 from starlette.types import Receive, Scope, Send
 
 from league_server.operation.places import asks_the_api
@@ -23,6 +30,10 @@ NAMED_BY_CONTENT: Final = "assets/"
 FOR_EVER: Final = "public, max-age=31536000, immutable"
 ASK_AGAIN: Final = "no-cache"
 """Browsers keep a file, and ask each time whether it is still the same."""
+CODINGS: Final = {"br": ".br", "gzip": ".gz"}
+"""How the names of compressed copies end, by how they are compressed; the smallest first."""
+WEIGHTED: Final = re.compile(r"([\w*-]+)\s*(?:;\s*q=(\d(?:\.\d+)?))?")
+"""A content coding, and how gladly it is taken."""
 
 NO_PAGES: Final = Text(
     "This server has no web pages; its API is described at /api/openapi.json.",
@@ -42,7 +53,7 @@ class WebPages:
     def __init__(self, folder: Path | None = None) -> None:
         folders = USUAL_FOLDERS if folder is None else (folder,)
         found = next((one for one in folders if (one / PAGE).is_file()), None)
-        self._files = None if found is None else StaticFiles(directory=found)
+        self._files = None if found is None else _PackedFiles(directory=found)
 
     @property
     def are_there(self) -> bool:
@@ -80,3 +91,36 @@ class WebPages:
             response = await files.get_response(name, scope)
         response.headers["cache-control"] = FOR_EVER if name.startswith(NAMED_BY_CONTENT) else ASK_AGAIN
         return response
+
+
+class _PackedFiles(StaticFiles):
+    """Files, each as the smallest of its copies that the reader takes."""
+
+    def file_response(
+        self, full_path: str | os.PathLike[str], stat_result: os.stat_result, scope: Scope, status_code: int = 200
+    ) -> Response:
+        """Answer with a file, or that the reader's copy is still the same."""
+        headers = Headers(scope=scope)
+        file = Path(full_path)
+        coding, copy = _smallest_copy(file, headers.get("accept-encoding", ""))
+        size = copy.stat() if coding else stat_result
+        response = FileResponse(copy, status_code, media_type=guess_type(file.name)[0], stat_result=size)
+        response.headers["vary"] = "accept-encoding"
+        if coding:
+            response.headers["content-encoding"] = coding
+        return NotModifiedResponse(response.headers) if self.is_not_modified(response.headers, headers) else response
+
+
+def _smallest_copy(file: Path, accepted: str) -> tuple[str | None, Path]:
+    """Return how the copy to send is compressed, None where it is not, and where it is."""
+    for coding, suffix in CODINGS.items():
+        copy = file.with_name(file.name + suffix)
+        if _is_taken(coding, accepted) and copy.is_file():
+            return coding, copy
+    return None, file
+
+
+def _is_taken(coding: str, accepted: str) -> bool:
+    """Return whether a reader takes what is compressed like this, as the header Accept-Encoding says."""
+    weights = {name: weight or "1" for name, weight in WEIGHTED.findall(accepted.lower())}
+    return float(weights.get(coding, weights.get("*", "0"))) > 0

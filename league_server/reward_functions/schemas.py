@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -81,12 +81,14 @@ class MapRequestDocument(_Preview):
 
     track: str = Field(default="bean", max_length=100, description="Of the list of tracks.")
     reverse: bool = Field(default=False, description="Whether it is driven against its usual direction.")
-    heading_deg: float | Literal["best"] = Field(
-        default=0.0, description="To the left of the road's direction, degrees, or the best of several."
+    heading_deg: Annotated[float, Field(ge=-180.0, le=180.0)] | Literal["best"] = Field(
+        default=0.0,
+        description="To the left of the road's direction, degrees, or the best of several.",
+        json_schema_extra={"minimum": -180.0, "maximum": 180.0},
     )
-    speed_mps: float = Field(default=2.0, description="The speed that is asked for, 0.1 to 4 m/s.")
-    steering_deg: float = Field(default=0.0, description="The steering angle, to the left, -30 to 30 degrees.")
-    cell_m: float | None = Field(default=None, description="Side of a cell, 0.01 to 0.5 m; chosen when null.")
+    speed_mps: float = Field(default=2.0, ge=0.1, le=4.0, description="The speed that is asked for, m/s.")
+    steering_deg: float = Field(default=0.0, ge=-30.0, le=30.0, description="The steering angle, to the left, degrees.")
+    cell_m: float | None = Field(default=None, ge=0.01, le=0.5, description="Side of a cell, m; chosen when null.")
 
 
 class PointRequest(MapRequestDocument):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-FOLDERS = (".ci", "docs", "league_server", "racer", "reward_functions", "tests", "tracks")
-TEXT = {"", ".cfg", ".json", ".md", ".py", ".sh", ".toml", ".txt", ".yaml", ".yml"}
+FOLDERS = (".ci", "docs", "league_server", "racer", "reward_functions", "tests", "tracks", "web")
+TEXT = {"", ".cfg", ".css", ".js", ".json", ".md", ".py", ".sh", ".toml", ".ts", ".tsx", ".txt", ".yaml", ".yml"}
+CACHES = {"__pycache__", "dist", "node_modules"}
 FORBIDDEN = {
     r"pypi\.org|pythonhosted|download\.pytorch|npmjs": "names a registry host; pip's own settings choose the registry",
     r"(?<![\w.])/(work|root|home|opt)/\w": "is a path of one machine; use a relative path or tmp_path",
@@ -14,7 +15,10 @@ FORBIDDEN = {
 
 def is_cached(path, folder):
     """Return whether a tool keeps the file for itself."""
-    return any(part == "__pycache__" or part.startswith(".") for part in path.relative_to(folder).parts)
+    return any(
+        part in {"__pycache__", "dist", "node_modules"} or part.startswith(".")
+        for part in path.relative_to(folder).parts
+    )
 
 
 def texts(root):

@@ -128,9 +128,11 @@ ROUTES = {
         GET /api/models/{model_id}/trainings
         GET /api/models/{model_id}/evaluations
         GET /api/evaluations/{evaluation_id}
+        GET /api/evaluations/{evaluation_id}/diagnosis
         GET /api/evaluations/{evaluation_id}/drives/{number}/trace
         GET /api/evaluations/{evaluation_id}/drives/{number}/step-log
         GET /api/trainings/{training_id}
+        GET /api/trainings/{training_id}/diagnosis
         GET /api/trainings/{training_id}/metrics
         GET /api/trainings/{training_id}/evaluations
         GET /api/trainings/{training_id}/trace

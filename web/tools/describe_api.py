@@ -16,6 +16,8 @@ from league_server.settings import Settings
 
 WEB: Final = Path(__file__).resolve().parents[1]
 BOUNDS: Final = (
+    "type",
+    "format",
     "minimum",
     "maximum",
     "exclusiveMinimum",
@@ -30,6 +32,7 @@ BOUNDS: Final = (
     "unit",
 )
 """What a form needs to know of a field."""
+SCHEMAS: Final = "#/components/schemas/"
 
 
 def main(description_file: str) -> None:
@@ -37,25 +40,56 @@ def main(description_file: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         description = create_app(Settings(data_folder=Path(folder))).openapi()
     Path(description_file).write_text(json.dumps(description), encoding="utf-8")
-    bounds = {name: bounds_of(schema) for name, schema in description["components"]["schemas"].items()}
+    schemas = description["components"]["schemas"]
+    asked = requested(description["paths"], schemas)
+    bounds = {name: bounds_of(schemas[name], schemas) for name in asked}
     text = json.dumps({name: fields for name, fields in sorted(bounds.items()) if fields}, indent=1, sort_keys=True)
     (WEB / "src/api/bounds.json").write_text(text + "\n", encoding="utf-8")
 
 
-def bounds_of(schema: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """Return the bounds of each field of an object that has any."""
-    fields = {name: bounds_of_field(field) for name, field in schema.get("properties", {}).items()}
+def requested(paths: Any, schemas: dict[str, Any]) -> set[str]:
+    """Return the names of the schemas that a request may hold: what forms are for."""
+    found: set[str] = set()
+    waiting = [
+        operation["requestBody"]
+        for path in paths.values()
+        for operation in path.values()
+        if isinstance(operation, dict) and "requestBody" in operation
+    ]
+    while waiting:
+        for name in names_in(waiting.pop()) - found:
+            found.add(name)
+            waiting.append(schemas[name])
+    return found
+
+
+def names_in(part: Any) -> set[str]:
+    """Return the names of the schemas that a part of the description refers to."""
+    if isinstance(part, list):
+        return set().union(*map(names_in, part))
+    if not isinstance(part, dict):
+        return set()
+    own = {part["$ref"].removeprefix(SCHEMAS)} if isinstance(part.get("$ref"), str) else set()
+    return own.union(*map(names_in, part.values()))
+
+
+def bounds_of(schema: dict[str, Any], schemas: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return the bounds of each field of an object."""
+    fields = {name: bounds_of_field(field, schemas) for name, field in schema.get("properties", {}).items()}
     return {name: bounds for name, bounds in fields.items() if bounds}
 
 
-def bounds_of_field(field: dict[str, Any]) -> dict[str, Any]:
+def bounds_of_field(field: dict[str, Any], schemas: dict[str, Any]) -> dict[str, Any]:
     """Return the bounds of a field; those of the alternative that is not null, where it may be null."""
     bounds = {key: field[key] for key in BOUNDS if key in field}
     alternatives = [one for one in field.get("anyOf", []) if one != {"type": "null"}]
     if len(alternatives) == 1:
-        bounds = bounds_of_field(alternatives[0]) | bounds
+        bounds = bounds_of_field(alternatives[0], schemas) | bounds
     if len(alternatives) < len(field.get("anyOf", [])):
         bounds["nullable"] = True
+    if "$ref" in field:
+        named = schemas[field["$ref"].removeprefix(SCHEMAS)]
+        bounds = {key: named[key] for key in ("type", "enum") if key in named} | bounds
     items = {f"item_{key}": field["items"][key] for key in BOUNDS if key in field.get("items", {})}
     return bounds | items
 

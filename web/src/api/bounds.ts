@@ -3,6 +3,8 @@ import type { Schemas } from "./client";
 
 /** What the server's description says of one field; a form takes its limits and defaults from here and nowhere else. */
 export interface Bounds {
+  type?: "string" | "number" | "integer" | "boolean" | "array" | "object";
+  format?: string;
   minimum?: number;
   maximum?: number;
   exclusiveMinimum?: number;
@@ -16,6 +18,10 @@ export interface Bounds {
   default?: unknown;
   unit?: string;
   nullable?: boolean;
+  /** Of each element of a list. */
+  item_type?: "string" | "number" | "integer";
+  item_minimum?: number;
+  item_maximum?: number;
 }
 
 const ALL = bounds as unknown as Record<string, Record<string, Bounds>>;

@@ -1197,6 +1197,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/trainings/{training_id}/diagnosis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Training Diagnosis
+         * @description Get in words what the latest drives of a training show, how it develops, and hints for what to change.
+         */
+        get: operations["training_get_training_diagnosis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/{evaluation_id}/diagnosis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Evaluation Diagnosis
+         * @description Get in words what the drives of an evaluation show, and hints for what to change.
+         */
+        get: operations["evaluations_get_evaluation_diagnosis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/jobs": {
         parameters: {
             query?: never;
@@ -2650,6 +2690,47 @@ export interface components {
             lap_steps: number;
         };
         /**
+         * Bend
+         * @description One bend of the track that was driven.
+         */
+        Bend: {
+            /**
+             * Number
+             * @description From 1, in driving order from the start line.
+             */
+            number: number;
+            /**
+             * Turns
+             * @enum {string}
+             */
+            turns: "left" | "right";
+            /**
+             * Start M
+             * @description Along the centre line, m from the start line.
+             */
+            start_m: number;
+            /**
+             * End M
+             * @description Likewise; smaller than the start where the bend lies across the start line.
+             */
+            end_m: number;
+            /**
+             * X M
+             * @description Its middle on the centre line, m.
+             */
+            x_m: number;
+            /**
+             * Y M
+             * @description Its middle on the centre line, m.
+             */
+            y_m: number;
+            /**
+             * Radius M
+             * @description Of its tightest part, m.
+             */
+            radius_m: number;
+        };
+        /**
          * BoardState
          * @description Which board it is, and as of when.
          */
@@ -3170,6 +3251,38 @@ export interface components {
              * @description The own nickname, typed once more.
              */
             nickname: string;
+        };
+        /**
+         * Diagnosis
+         * @description What recorded drives say.
+         */
+        Diagnosis: {
+            /**
+             * Is Ready
+             * @description Whether there was anything to look at; otherwise the headline says when.
+             */
+            is_ready: boolean;
+            /**
+             * Is Good
+             * @description Whether laps are completed and nothing goes wrong in them.
+             */
+            is_good: boolean;
+            /**
+             * Headline
+             * @description All in a sentence or two.
+             * @example 1 of 3 laps complete. In 2 of 3 laps the car leaves the track at bend 2.
+             */
+            headline: string;
+            /**
+             * Findings
+             * @description The worst first, at most five.
+             */
+            findings: components["schemas"]["Finding"][];
+            /**
+             * Bends
+             * @description Of the track, in driving order.
+             */
+            bends: components["schemas"]["Bend"][];
         };
         /**
          * DiscreteActionSpace
@@ -3715,6 +3828,47 @@ export interface components {
              * @example 0.0003
              */
             after: unknown;
+        };
+        /**
+         * Finding
+         * @description One thing that is wrong, or that could be better.
+         */
+        Finding: {
+            /**
+             * Code
+             * @description Its short name.
+             * @example leaves_track
+             */
+            code: string;
+            /**
+             * Sentence
+             * @description What was found.
+             * @example In 2 of 3 laps the car leaves the track at bend 2.
+             */
+            sentence: string;
+            /**
+             * Bend
+             * @description Number of the bend where it happens; null elsewhere.
+             * @example 2
+             */
+            bend: number | null;
+            /** @description Where it happens; null where that says nothing. */
+            place: components["schemas"]["Place"] | null;
+            /**
+             * Share
+             * @description Of the laps, 0 to 1; null where it is no matter of laps.
+             */
+            share: number | null;
+            /**
+             * Moments
+             * @description Where to see it, the clearest first.
+             */
+            moments: components["schemas"]["Moment"][];
+            /**
+             * Hints
+             * @description To be shown one at a time: from a nudge to a nearly finished advice.
+             */
+            hints: string[];
         };
         /**
          * FinishBonus
@@ -5165,19 +5319,19 @@ export interface components {
             heading_deg: number | "best";
             /**
              * Speed Mps
-             * @description The speed that is asked for, 0.1 to 4 m/s.
+             * @description The speed that is asked for, m/s.
              * @default 2
              */
             speed_mps: number;
             /**
              * Steering Deg
-             * @description The steering angle, to the left, -30 to 30 degrees.
+             * @description The steering angle, to the left, degrees.
              * @default 0
              */
             steering_deg: number;
             /**
              * Cell M
-             * @description Side of a cell, 0.01 to 0.5 m; chosen when null.
+             * @description Side of a cell, m; chosen when null.
              */
             cell_m?: number | null;
         };
@@ -5692,6 +5846,36 @@ export interface components {
             spec: components["schemas"]["ModelSpec"];
             /** @description What it is paid for. */
             reward: components["schemas"]["ModelReward"];
+        };
+        /**
+         * Moment
+         * @description From where on a replay shows what a finding is about: a second or two before it happens.
+         */
+        Moment: {
+            /**
+             * Trace Id
+             * Format: uuid
+             * @description Artifact of the recorded drive.
+             */
+            trace_id: string;
+            /**
+             * Drive
+             * @description Number of the evaluation's drive; null for a training.
+             * @example 1
+             */
+            drive: number | null;
+            /**
+             * Row
+             * @description Of the recorded drive, to begin at, from 0.
+             * @example 120
+             */
+            row: number;
+            /**
+             * Time S
+             * @description Time of that row in the drive, s.
+             * @example 8
+             */
+            time_s: number;
         };
         /**
          * MonthlyQuota
@@ -6778,6 +6962,30 @@ export interface components {
             state: components["schemas"]["PhaseState"];
         };
         /**
+         * Place
+         * @description Where something happens.
+         */
+        Place: {
+            /**
+             * X M
+             * @description On the track's plane, m.
+             * @example 6.48
+             */
+            x_m: number;
+            /**
+             * Y M
+             * @description On the track's plane, m.
+             * @example 2.01
+             */
+            y_m: number;
+            /**
+             * At M
+             * @description Along the centre line, m from the start line.
+             * @example 9.84
+             */
+            at_m: number;
+        };
+        /**
          * PlanRequest
          * @description A plan to be rendered.
          */
@@ -6859,19 +7067,19 @@ export interface components {
             heading_deg: number | "best";
             /**
              * Speed Mps
-             * @description The speed that is asked for, 0.1 to 4 m/s.
+             * @description The speed that is asked for, m/s.
              * @default 2
              */
             speed_mps: number;
             /**
              * Steering Deg
-             * @description The steering angle, to the left, -30 to 30 degrees.
+             * @description The steering angle, to the left, degrees.
              * @default 0
              */
             steering_deg: number;
             /**
              * Cell M
-             * @description Side of a cell, 0.01 to 0.5 m; chosen when null.
+             * @description Side of a cell, m; chosen when null.
              */
             cell_m?: number | null;
             /**
@@ -17232,6 +17440,248 @@ export interface operations {
                 };
                 content: {
                     "text/csv; charset=utf-8": string;
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Please sign in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description No longer there */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Wrong address */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Some values are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The server failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    training_get_training_diagnosis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                training_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnosis"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Please sign in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description No longer there */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Wrong address */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Some values are not right */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description The server failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+            /** @description Not available right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDocument"];
+                };
+            };
+        };
+    };
+    evaluations_get_evaluation_diagnosis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnosis"];
                 };
             };
             /** @description The request cannot be read */

@@ -1,3 +1,4 @@
+import { Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { CircleUser } from "lucide-react";
 import { useTranslation } from "react-i18next";
@@ -24,10 +25,12 @@ export function AccountLink() {
       size="compact-md"
       variant="subtle"
       color="gray"
-      leftSection={<CircleUser size={20} aria-hidden />}
       aria-label={`${t("nav.account")}: ${me.nickname}`}
     >
-      {me.nickname}
+      <CircleUser size={20} aria-hidden />
+      <Text component="span" inherit ml="xs" visibleFrom="sm">
+        {me.nickname}
+      </Text>
     </LinkButton>
   );
 }

@@ -1,7 +1,7 @@
 import { Component, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
-import { Empty } from "@/components/Empty";
+import { Page } from "@/components/Page";
 
 interface Props {
   /** What the reader looks at; a failure is forgotten when they go elsewhere. */
@@ -33,5 +33,9 @@ export class Broken extends Component<Props, State> {
 
 function Notice({ error }: { error: Error }) {
   const { t } = useTranslation();
-  return <Empty title={t("problem.brokenTitle")}>{t("problem.broken", { message: error.message })}</Empty>;
+  return (
+    <Page title={t("problem.brokenTitle")} lead={t("problem.broken", { message: error.message })}>
+      {null}
+    </Page>
+  );
 }

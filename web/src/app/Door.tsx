@@ -15,7 +15,7 @@ export function Door({ children }: { children: ReactNode }) {
   const me = useQuery({ ...meQuery, enabled: !isOpen });
   if (isOpen) return children;
   if (me.error instanceof ApiProblem && me.error.status === 401) {
-    const wanted = encodeURIComponent(place + window.location.search);
+    const wanted = encodeURIComponent(place + window.location.search + window.location.hash);
     return <Redirect to={`/sign-in?to=${wanted}`} replace />;
   }
   return <Fetched query={me}>{() => children}</Fetched>;

@@ -1,14 +1,18 @@
 import { useTranslation } from "react-i18next";
 
-import { Empty } from "@/components/Empty";
 import { LinkButton } from "@/components/LinkButton";
+import { Page } from "@/components/Page";
 
 /** Shown at an address where no page is. */
 export function Lost() {
   const { t } = useTranslation();
   return (
-    <Empty title={t("problem.lostTitle")} action={<LinkButton to="/">{t("problem.home")}</LinkButton>}>
-      {t("problem.lost")}
-    </Empty>
+    <Page
+      title={t("problem.lostTitle")}
+      lead={t("problem.lost")}
+      actions={<LinkButton to="/">{t("problem.home")}</LinkButton>}
+    >
+      {null}
+    </Page>
   );
 }

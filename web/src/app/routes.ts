@@ -27,6 +27,7 @@ export const PAGES: readonly PageRoute[] = [
   page("/tracks/:name", () => import("@/pages/tracks/TrackPage")),
   page("/races", () => import("@/pages/races/RacesPage")),
   page("/races/new", () => import("@/pages/hosting/EditRacePage")),
+  page("/races/join", () => import("@/pages/races/JoinRacePage")),
   page("/races/:raceId", () => import("@/pages/races/RacePage")),
   page("/races/:raceId/edit", () => import("@/pages/hosting/EditRacePage")),
   page("/submissions/:submissionId", () => import("@/pages/races/SubmissionPage")),

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 
 import { linesQuery } from "@/api/tracks";
 import { usePalette } from "@/styles/usePalette";
@@ -8,12 +9,14 @@ interface Props {
   reverse?: boolean;
   /** Says what the picture shows; none where words beside it do. */
   label?: string;
+  /** What is drawn upon it, in m, y downwards; told how wide the picture is, m. */
+  marks?: (width: number) => ReactNode;
 }
 
 type Points = readonly (readonly number[])[];
 
 /** A track from above, as a small picture that fills the width it is given. */
-export function TrackPicture({ track, reverse = false, label }: Props) {
+export function TrackPicture({ track, reverse = false, label, marks }: Props) {
   const palette = usePalette();
   const lines = useQuery(linesQuery(track, reverse)).data;
   if (!lines) return <div style={{ aspectRatio: "3 / 2" }} />;
@@ -35,6 +38,7 @@ export function TrackPicture({ track, reverse = false, label }: Props) {
         strokeWidth={width / 250}
       />
       {start ? <circle cx={start[0]} cy={-(start[1] ?? 0)} r={width / 45} fill={palette.series[1]} /> : null}
+      {marks?.(width)}
     </svg>
   );
 }

@@ -31,6 +31,12 @@ export class Formats {
     }).format(value);
   }
 
+  /** A number with the digits that it has: a limit, a setting. A tiny one reads `1e-8`. */
+  exact(value: number): string {
+    if (value !== 0 && Math.abs(value) < 1e-5) return String(value);
+    return new Intl.NumberFormat(this.language, { maximumFractionDigits: 12 }).format(value);
+  }
+
   percent(share: number): string {
     return new Intl.NumberFormat(this.language, { style: "percent", maximumFractionDigits: 0 }).format(share);
   }

@@ -76,3 +76,12 @@ function mix(from: string, to: string, share: number): string {
   };
   return `rgb(${channel(1)}, ${channel(3)}, ${channel(5)})`;
 }
+
+const SIGNED = ["#8c3b0a", "#e08a3c", "#f5efe6", "#7aa6d8", "#1f4e96"] as const;
+
+/** Colour of a share, −1 to 1, on a scale that parts at nought: brown below, blue above, told apart by everybody. */
+export function signedColour(share: number): string {
+  const at = ((Math.min(1, Math.max(-1, share)) + 1) / 2) * (SIGNED.length - 1);
+  const low = Math.min(SIGNED.length - 2, Math.floor(at));
+  return mix(SIGNED[low] ?? SIGNED[0], SIGNED[low + 1] ?? SIGNED[4], at - low);
+}

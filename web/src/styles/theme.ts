@@ -14,10 +14,24 @@ const racer: MantineColorsTuple = [
   "#034991",
 ];
 
+/** Danger: white on shade 7 reaches 5.5 to 1. */
+const red: MantineColorsTuple = [
+  "#fff0f0",
+  "#ffdede",
+  "#fbbcbc",
+  "#f59393",
+  "#ee6f6f",
+  "#e34f4f",
+  "#d63b3b",
+  "#c92a2a",
+  "#b02020",
+  "#8f1717",
+];
+
 export const theme = createTheme({
   primaryColor: "racer",
   primaryShade: { light: 7, dark: 7 },
-  colors: { racer },
+  colors: { racer, red },
   fontFamily: '"Pretendard Variable", system-ui, sans-serif',
   fontFamilyMonospace: '"JetBrains Mono", "Pretendard Variable", ui-monospace, monospace',
   headings: { fontFamily: '"Pretendard Variable", system-ui, sans-serif', fontWeight: "700" },
@@ -25,6 +39,11 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   focusRing: "auto",
+  components: {
+    // A dialog's heading is no banner of the page, which its element would say.
+    Modal: { defaultProps: { attributes: { header: { role: "presentation" } } } },
+    Drawer: { defaultProps: { attributes: { header: { role: "presentation" } } } },
+  },
 });
 
 /** Quiet text keeps a contrast of 4.5 to 1 on every surface that it stands on (WCAG 2.2, 1.4.3). */

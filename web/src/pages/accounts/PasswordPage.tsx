@@ -1,5 +1,74 @@
-import { Page } from "@/components/Page";
+import { Button, Stack } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useLocation } from "wouter";
 
+import { choosePassword, invitationQuery, welcome } from "@/api/accounts";
+import { FormProblem } from "@/components/accounts/FormProblem";
+import { useFaults } from "@/components/accounts/useFaults";
+import { Empty } from "@/components/Empty";
+import { Fetched } from "@/components/Fetched";
+
+import { NarrowPage } from "./NarrowPage";
+import { NewPasswordInput } from "./NewPasswordInput";
+import { useSecret } from "./useSecret";
+
+/** Where somebody chooses a password by a link: the first one, or after forgetting it. */
 export default function PasswordPage() {
-  return <Page title="PasswordPage">{null}</Page>;
+  const { t } = useTranslation("accounts");
+  const [secret] = useSecret();
+  const facts = useQuery(invitationQuery(secret));
+  if (secret === "") {
+    return (
+      <NarrowPage title={t("choosePassword.title")}>
+        <Empty title={t("choosePassword.noLinkTitle")}>{t("choosePassword.noLink")}</Empty>
+      </NarrowPage>
+    );
+  }
+  return (
+    <Fetched query={facts}>
+      {({ email, league_name: league }) => (
+        <NarrowPage title={t("choosePassword.title")} lead={t("choosePassword.lead", { league })}>
+          <Choose secret={secret} email={email} />
+        </NarrowPage>
+      )}
+    </Fetched>
+  );
+}
+
+const FIELDS = ["password"] as const;
+
+function Choose({ secret, email }: { secret: string; email: string | null }) {
+  const { t } = useTranslation("accounts");
+  const queries = useQueryClient();
+  const [, navigate] = useLocation();
+  const [password, setPassword] = useState("");
+  const choose = useMutation({
+    mutationFn: () => choosePassword({ secret, password }),
+    onSuccess: (me) => {
+      welcome(queries, me);
+      navigate("/", { replace: true });
+    },
+  });
+  const { faults, isFilled } = useFaults(choose.error, { password });
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isFilled()) choose.mutate();
+      }}
+    >
+      <Stack gap="md">
+        <FormProblem error={choose.error} fields={FIELDS} />
+        {/* Password managers keep a new password with the name that they find beside it. */}
+        <input type="email" autoComplete="username" value={email ?? ""} readOnly hidden />
+        <NewPasswordInput value={password} onChange={setPassword} error={faults.get("password")} />
+        <Button type="submit" loading={choose.isPending}>
+          {t("choosePassword.action")}
+        </Button>
+      </Stack>
+    </form>
+  );
 }

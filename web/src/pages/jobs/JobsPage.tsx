@@ -1,5 +1,61 @@
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+
+import { jobsQuery } from "@/api/jobs";
+import { useLive } from "@/api/live";
+import { useMay, useMe } from "@/api/session";
+import { Empty } from "@/components/Empty";
+import { Fetched } from "@/components/Fetched";
+import { LinkButton } from "@/components/LinkButton";
 import { Page } from "@/components/Page";
 
+import { ActiveJobs } from "./ActiveJobs";
+import { EndedJobs } from "./EndedJobs";
+import { Quota } from "./Quota";
+import { Workers } from "./Workers";
+
+/** The reader's own work in the queue, what is left of their time, and for the operator who carries it out. */
 export default function JobsPage() {
-  return <Page title="JobsPage">{null}</Page>;
+  const { t } = useTranslation("training");
+  const query = useInfiniteQuery(jobsQuery);
+  const mayOperate = useMay("operate");
+  useOwnJobs();
+  return (
+    <Page title={t("queue.title")} lead={t("queue.lead")}>
+      <Fetched query={query}>
+        {({ pages }) => {
+          const jobs = pages.flatMap(({ items }) => items);
+          if (jobs.length === 0)
+            return (
+              <Empty title={t("queue.empty")} action={<LinkButton to="/">{t("queue.start")}</LinkButton>}>
+                {t("queue.emptyHelp")}
+              </Empty>
+            );
+          return (
+            <>
+              <ActiveJobs jobs={jobs.filter(({ is_ended }) => !is_ended)} />
+              <EndedJobs jobs={jobs.filter(({ is_ended }) => is_ended)} query={query} />
+            </>
+          );
+        }}
+      </Fetched>
+      <Quota />
+      {mayOperate ? <Workers /> : null}
+    </Page>
+  );
+}
+
+function useOwnJobs(): void {
+  const queries = useQueryClient();
+  const me = useMe();
+  const refresh = () => {
+    void queries.invalidateQueries({ queryKey: ["jobs"] });
+  };
+  useLive(
+    me ? [`account:${me.id}`] : [],
+    ({ kind }) => {
+      if (kind === "job") refresh();
+    },
+    refresh,
+  );
 }

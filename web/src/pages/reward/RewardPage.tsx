@@ -1,5 +1,14 @@
-import { Page } from "@/components/Page";
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "wouter";
 
+import { modelQuery } from "@/api/models";
+import { Fetched } from "@/components/Fetched";
+
+import { Workshop } from "./Workshop";
+
+/** Where a model's reward function is written: the code or its plan, and a map of what it pays. */
 export default function RewardPage() {
-  return <Page title="RewardPage">{null}</Page>;
+  const { modelId } = useParams<{ modelId: string }>();
+  const model = useQuery(modelQuery(modelId));
+  return <Fetched query={model}>{(found) => <Workshop key={found.id} model={found} />}</Fetched>;
 }

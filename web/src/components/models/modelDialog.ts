@@ -1,0 +1,8 @@
+import type { Schemas } from "@/api/client";
+
+/** What a dialog about one model is told. */
+export interface ModelDialogProps {
+  model: Pick<Schemas["Model"], "id" | "name" | "description">;
+  opened: boolean;
+  onClose: () => void;
+}

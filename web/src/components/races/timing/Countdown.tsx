@@ -1,0 +1,26 @@
+import { useTranslation } from "react-i18next";
+
+import { useFormats } from "@/i18n/format";
+
+import { useNow } from "./useNow";
+
+interface Props {
+  to: string;
+  /** What happens then. */
+  what: "opens" | "closes";
+}
+
+const LAST_HOUR_MS = 3_600_000;
+const EVERY_SECOND_MS = 1000;
+
+/** How long it is until a race's phase opens or closes; in its last hour to the second. */
+export function Countdown({ to, what }: Props) {
+  const { t } = useTranslation("races");
+  const formats = useFormats();
+  const leftMs = Date.parse(to) - useNow(EVERY_SECOND_MS);
+  const when =
+    leftMs > 0 && leftMs < LAST_HOUR_MS
+      ? t("countdown.in", { time: formats.duration(leftMs / 1000) })
+      : formats.relative(to);
+  return <span className="numbers">{t(`countdown.${what}`, { when })}</span>;
+}

@@ -1,0 +1,99 @@
+import { Button, Stack, Table, Text } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+
+import { rejudge } from "@/api/traces";
+import { ProblemAlert } from "@/components/ProblemAlert";
+import { lapTime, useFormats } from "@/i18n/format";
+import type { JudgedLap, Rejudgement } from "@/replay/judgements";
+
+import type { Drive } from "../ReplayPlayer";
+import { RewardSelect } from "./RewardSelect";
+import { useRewardChoice } from "./useRewardChoice";
+
+interface Props {
+  drives: readonly Drive[];
+  modelId: string | undefined;
+}
+
+/** What another reward function would have paid for the drives that are shown, and whether it prefers the faster ones. */
+export function Rejudge({ drives, modelId }: Props) {
+  const { t } = useTranslation("replay");
+  const choices = useRewardChoice(modelId);
+  const traceIds = drives.flatMap(({ artifactId }) => (artifactId ? [artifactId] : []));
+  const judged = useMutation({
+    mutationFn: (source: string) => rejudge({ source, trace_ids: traceIds }),
+  });
+  return (
+    <Stack gap="sm" align="stretch">
+      <Text size="sm">{t("judge.intro")}</Text>
+      <RewardSelect choices={choices} modelId={modelId} />
+      <Button
+        size="sm"
+        style={{ alignSelf: "flex-start" }}
+        disabled={choices.source === undefined}
+        loading={judged.isPending}
+        onClick={() => {
+          if (choices.source !== undefined) judged.mutate(choices.source);
+        }}
+      >
+        {t("judge.start", { count: traceIds.length })}
+      </Button>
+      {choices.error ? <ProblemAlert error={choices.error} /> : null}
+      {judged.isError ? <ProblemAlert error={judged.error} /> : null}
+      <div aria-live="polite">{judged.data ? <Verdict judged={judged.data} /> : null}</div>
+    </Stack>
+  );
+}
+
+function Verdict({ judged }: { judged: Rejudgement }) {
+  const { t, i18n } = useTranslation("replay");
+  return (
+    <Stack gap="xs">
+      <Text fw={600}>{i18n.language === "ko" ? judged.sentence.ko : judged.sentence.en}</Text>
+      <Table.ScrollContainer
+        minWidth={560}
+        scrollAreaProps={{ viewportProps: { tabIndex: 0, role: "region", "aria-label": t("judge.region") } }}
+      >
+        <Table captionSide="top">
+          <Table.Caption ta="start">{t("judge.caption")}</Table.Caption>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{t("judge.drive")}</Table.Th>
+              <Table.Th scope="col">{t("laps.lap")}</Table.Th>
+              <Table.Th scope="col">{t("laps.time")}</Table.Th>
+              <Table.Th scope="col">{t("laps.result")}</Table.Th>
+              <Table.Th scope="col">{t("judge.learned")}</Table.Th>
+              <Table.Th scope="col">{t("judge.earned")}</Table.Th>
+              <Table.Th scope="col">{t("judge.perStep")}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody className="numbers">
+            {judged.laps.map((lap) => (
+              <JudgedRow key={`${lap.drive} ${lap.number}`} lap={lap} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      <Text size="sm" c="dimmed">
+        {t("judge.learnedHelp")}
+      </Text>
+    </Stack>
+  );
+}
+
+function JudgedRow({ lap }: { lap: JudgedLap }) {
+  const { t } = useTranslation("replay");
+  const formats = useFormats();
+  return (
+    <Table.Tr>
+      <Table.Th scope="row">{lap.drive}</Table.Th>
+      <Table.Td>{lap.number}</Table.Td>
+      <Table.Td>{lapTime(lap.time_ms)}</Table.Td>
+      <Table.Td>{lap.completed ? t("laps.completed") : "–"}</Table.Td>
+      <Table.Td fw={600}>{formats.number(lap.earned.discounted, 2)}</Table.Td>
+      <Table.Td>{formats.number(lap.earned.total, 2)}</Table.Td>
+      <Table.Td>{formats.number(lap.earned.per_step, 4)}</Table.Td>
+    </Table.Tr>
+  );
+}

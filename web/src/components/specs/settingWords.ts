@@ -1,0 +1,91 @@
+import { useTranslation } from "react-i18next";
+
+import { boundsOf } from "@/api/bounds";
+import type { Schemas } from "@/api/client";
+import { useFormats } from "@/i18n/format";
+
+/** The schema whose words name the settings below a dotted place. */
+const SCHEMAS: Readonly<Record<string, keyof Schemas>> = {
+  "": "ModelSpec",
+  car: "CarSpec",
+  "car.action_space.steering_angle": "SteeringBounds",
+  "car.action_space.speed": "SpeedBounds",
+  ppo: "PpoSettings",
+  hyperparameters: "Hyperparameters",
+  budget: "Budget",
+  randomisation: "Randomisation",
+};
+const CAMERA = /^front_camera(?:_(\d+)x(\d+))?$/;
+
+interface Words {
+  readonly label?: string;
+  readonly unit?: string | undefined;
+  readonly options?: Readonly<Record<string, string>>;
+}
+
+/** How settings of a spec read. */
+export interface SettingWords {
+  label(path: string): string;
+  value(path: string, value: unknown): string;
+}
+
+/** How settings of a spec read in the reader's language; one that has no words reads as its file has it. */
+export function useSettingWords(): SettingWords {
+  const { t } = useTranslation(["training", "common"]);
+  const formats = useFormats();
+  const wordsOf = useWords();
+  const text = (value: unknown, words: Words): string => {
+    if (value === null || value === undefined) return t("common:none");
+    if (typeof value === "boolean") return t(value ? "common:yes" : "common:no");
+    if (Array.isArray(value)) return value.map((one) => text(one, words)).join(", ");
+    if (typeof value === "number") {
+      const number = formats.exact(value);
+      return words.unit ? t("spec.withUnit", { value: number, unit: words.unit }) : number;
+    }
+    if (isAction(value))
+      return t("spec.action", {
+        steering: t("common:unit.degrees", { value: formats.exact(value.steering_angle) }),
+        speed: t("common:unit.mps", { value: formats.exact(value.speed) }),
+      });
+    if (typeof value !== "string") return JSON.stringify(value);
+    const [isCamera, width, height] = CAMERA.exec(value) ?? [];
+    if (isCamera) return width ? t("spec.camera", { size: `${width}×${height}` }) : t("spec.plainCamera");
+    return words.options?.[value] ?? value;
+  };
+  return {
+    label: (path) => wordsOf(path).label ?? path,
+    value: (path, value) => text(value, wordsOf(path)),
+  };
+}
+
+/** The words that the forms have for a setting, and those of settings that forms show in another way. */
+function useWords(): (path: string) => Words {
+  const { t, i18n } = useTranslation(["training", "fields"]);
+  const bundle = i18n.getResourceBundle(i18n.language, "fields") as Record<string, Record<string, Words>>;
+  const units = (bundle.units ?? {}) as Readonly<Record<string, unknown>>;
+  const own: Readonly<Record<string, Words>> = {
+    "car.sensors": {
+      label: t("spec.sensors"),
+      options: { ego: t("spec.ego"), lookahead: t("spec.lookahead") },
+    },
+    "car.action_space.kind": {
+      label: t("spec.actionKind"),
+      options: { discrete: t("spec.kinds.discrete"), continuous: t("spec.kinds.continuous") },
+    },
+    "car.action_space.actions": { label: t("spec.actions") },
+  };
+  return (path) => {
+    const cut = path.lastIndexOf(".");
+    const field = path.slice(cut + 1);
+    const schema = SCHEMAS[path.slice(0, Math.max(0, cut))];
+    if (path in own || schema === undefined) return own[path] ?? {};
+    // The paths are those of the server's own documents; one that it does not describe has no bounds.
+    const { unit } = boundsOf(schema, field as never);
+    const said = unit === undefined ? undefined : units[unit];
+    return { ...bundle[schema]?.[field], unit: typeof said === "string" ? said : unit };
+  };
+}
+
+function isAction(value: unknown): value is { steering_angle: number; speed: number } {
+  return typeof value === "object" && value !== null && "steering_angle" in value && "speed" in value;
+}

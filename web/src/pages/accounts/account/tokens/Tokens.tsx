@@ -1,0 +1,101 @@
+import { Button, Group, Table, Text } from "@mantine/core";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { revokeToken, tokensQuery, type Token } from "@/api/accounts";
+import { Confirmation } from "@/components/accounts/Confirmation";
+import { WideTable } from "@/components/accounts/WideTable";
+import { Fetched } from "@/components/Fetched";
+import { useFormats } from "@/i18n/format";
+
+import { NewToken } from "./NewToken";
+import { Section } from "../Section";
+
+/** With what programs of the reader's act in their name. */
+export function Tokens() {
+  const { t } = useTranslation("accounts");
+  const queries = useQueryClient();
+  const [isMaking, setIsMaking] = useState(false);
+  const [unwanted, setUnwanted] = useState<Token | null>(null);
+  return (
+    <Section title={t("tokens.title")} lead={t("tokens.lead")}>
+      <Fetched query={useQuery(tokensQuery)}>
+        {(tokens) => (tokens.length === 0 ? null : <TokenTable tokens={tokens} onRevoke={setUnwanted} />)}
+      </Fetched>
+      <Group>
+        <Button
+          variant="default"
+          leftSection={<Plus size={16} aria-hidden />}
+          onClick={() => {
+            setIsMaking(true);
+          }}
+        >
+          {t("tokens.make")}
+        </Button>
+      </Group>
+      {isMaking ? (
+        <NewToken
+          onClose={() => {
+            setIsMaking(false);
+          }}
+        />
+      ) : null}
+      {unwanted ? (
+        <Confirmation
+          title={t("tokens.revokeTitle", { name: unwanted.name })}
+          action={t("tokens.revoke")}
+          run={async () => {
+            await revokeToken(unwanted.id);
+            await queries.invalidateQueries({ queryKey: tokensQuery.queryKey });
+          }}
+          onClose={() => {
+            setUnwanted(null);
+          }}
+        >
+          <Text>{t("tokens.revokeWhat")}</Text>
+        </Confirmation>
+      ) : null}
+    </Section>
+  );
+}
+
+interface TableProps {
+  tokens: readonly Token[];
+  onRevoke: (token: Token) => void;
+}
+
+function TokenTable({ tokens, onRevoke }: TableProps) {
+  const { t } = useTranslation("accounts");
+  const formats = useFormats();
+  const columns = [t("tokens.name"), t("tokens.scopes"), t("tokens.lastUsed"), t("tokens.ends"), ""];
+  return (
+    <WideTable caption={t("tokens.title")} columns={columns} acts={t("tokens.revoke")} minWidth="36rem">
+      {tokens.map((token) => (
+        <Table.Tr key={token.id}>
+          <Table.Th scope="row" fw={400}>
+            {token.name}
+          </Table.Th>
+          <Table.Td>{token.scopes.map((scope) => t(`scopes.${scope}`)).join(", ")}</Table.Td>
+          <Table.Td>
+            {token.last_used_at ? formats.relative(token.last_used_at) : t("tokens.neverUsed")}
+          </Table.Td>
+          <Table.Td>{token.expires_at ? formats.moment(token.expires_at) : t("tokens.neverEnds")}</Table.Td>
+          <Table.Td ta="right">
+            <Button
+              size="compact-sm"
+              variant="default"
+              aria-label={`${t("tokens.revoke")}: ${token.name}`}
+              onClick={() => {
+                onRevoke(token);
+              }}
+            >
+              {t("tokens.revoke")}
+            </Button>
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </WideTable>
+  );
+}

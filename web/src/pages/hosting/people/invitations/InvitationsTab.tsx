@@ -1,0 +1,84 @@
+import { Button, Group, Stack, Text } from "@mantine/core";
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { invitationsQuery, revokeInvitation, type Invitation } from "@/api/people";
+import { Confirmation } from "@/components/accounts/Confirmation";
+import { Empty } from "@/components/Empty";
+import { ProblemAlert } from "@/components/ProblemAlert";
+
+import { InvitationTable } from "./InvitationTable";
+import { NewInvitation } from "./NewInvitation";
+
+/** The links and codes by which people come in. */
+export function InvitationsTab() {
+  const { t } = useTranslation(["accounts", "common"]);
+  const invitations = useInfiniteQuery(invitationsQuery);
+  const [isMaking, setIsMaking] = useState(false);
+  const [unwanted, setUnwanted] = useState<Invitation | null>(null);
+  const all = invitations.data?.pages.flatMap(({ items }) => items);
+  return (
+    <Stack gap="md">
+      <Group>
+        <Button
+          leftSection={<Plus size={16} aria-hidden />}
+          onClick={() => {
+            setIsMaking(true);
+          }}
+        >
+          {t("invitations.make")}
+        </Button>
+      </Group>
+      {invitations.error ? (
+        <ProblemAlert error={invitations.error} onRetry={() => void invitations.refetch()} />
+      ) : null}
+      {all?.length === 0 ? <Empty title={t("invitations.none")}>{t("invitations.noneHelp")}</Empty> : null}
+      {all && all.length > 0 ? <InvitationTable invitations={all} onRevoke={setUnwanted} /> : null}
+      {invitations.hasNextPage ? (
+        <Button
+          variant="default"
+          style={{ alignSelf: "center" }}
+          loading={invitations.isFetchingNextPage}
+          onClick={() => void invitations.fetchNextPage()}
+        >
+          {t("common:more")}
+        </Button>
+      ) : null}
+      {isMaking ? (
+        <NewInvitation
+          onClose={() => {
+            setIsMaking(false);
+          }}
+        />
+      ) : null}
+      {unwanted ? (
+        <Revocation
+          invitation={unwanted}
+          onClose={() => {
+            setUnwanted(null);
+          }}
+        />
+      ) : null}
+    </Stack>
+  );
+}
+
+function Revocation({ invitation, onClose }: { invitation: Invitation; onClose: () => void }) {
+  const { t } = useTranslation("accounts");
+  const queries = useQueryClient();
+  return (
+    <Confirmation
+      title={t("invitations.revokeTitle")}
+      action={t("invitations.revoke")}
+      run={async () => {
+        await revokeInvitation(invitation.id);
+        await queries.invalidateQueries({ queryKey: invitationsQuery.queryKey });
+      }}
+      onClose={onClose}
+    >
+      <Text>{t("invitations.revokeWhat")}</Text>
+    </Confirmation>
+  );
+}

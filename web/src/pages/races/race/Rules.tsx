@@ -1,0 +1,39 @@
+import { Grid, List, Stack, Title } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+
+import type { Race } from "@/api/races";
+import { TrackPicture } from "@/components/TrackPicture";
+
+import { RuleVersions } from "./RuleVersions";
+import { Seeds } from "./Seeds";
+
+/** The rules of a race in sentences, its track, how its seeds are sealed, and how the rules have changed. */
+export function Rules({ race }: { race: Race }) {
+  const { t, i18n } = useTranslation("races");
+  const language = i18n.language === "ko" ? "ko" : "en";
+  return (
+    <Stack gap="lg">
+      <Grid gap="lg">
+        <Grid.Col span={{ base: 12, sm: 8 }}>
+          <Title order={2} size="h4" mb="xs">
+            {t("rules.title")}
+          </Title>
+          <List spacing={4} maw="48rem">
+            {race.rules_in_words.map((sentence) => (
+              <List.Item key={sentence.en}>{sentence[language]}</List.Item>
+            ))}
+          </List>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, sm: 4 }}>
+          <TrackPicture track={race.track} reverse={race.reverse} />
+          <Link href={`/tracks/${encodeURIComponent(race.track)}`}>
+            {t("rules.track", { track: race.track })}
+          </Link>
+        </Grid.Col>
+      </Grid>
+      <Seeds raceId={race.id} />
+      <RuleVersions race={race} />
+    </Stack>
+  );
+}

@@ -1,0 +1,38 @@
+import { Grid, Stack } from "@mantine/core";
+import { useState } from "react";
+
+import type { Schemas } from "@/api/client";
+import { DiagnosisCard, type DiagnosisMoment } from "@/components/diagnosis/DiagnosisCard";
+
+import { BestDrive } from "./BestDrive";
+import { Figures } from "./Figures";
+import { NextStep } from "./NextStep";
+
+/** The replay stays in sight while the diagnosis is read beside it. */
+const UNDER_HEADER_PX = 72;
+
+interface Props {
+  model: Schemas["ModelOverview"];
+  training: Schemas["NewestTraining"];
+}
+
+/** What came of a training: the drive, the diagnosis in words with the moments that it means, and what comes next. */
+export function Learnt({ model, training }: Props) {
+  const [moment, setMoment] = useState<DiagnosisMoment | null>(null);
+  return (
+    <Grid gap="lg">
+      <Grid.Col span={{ base: 12, md: 7 }}>
+        <Stack gap="md" pos={{ base: "static", md: "sticky" }} top={UNDER_HEADER_PX}>
+          <BestDrive trainingId={training.id} track={model.track} reverse={model.reverse} moment={moment} />
+          <Figures trainingId={training.id} />
+        </Stack>
+      </Grid.Col>
+      <Grid.Col span={{ base: 12, md: 5 }}>
+        <Stack gap="md">
+          <DiagnosisCard trainingId={training.id} onShow={setMoment} />
+          <NextStep model={model} trainingId={training.id} />
+        </Stack>
+      </Grid.Col>
+    </Grid>
+  );
+}

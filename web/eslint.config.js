@@ -6,7 +6,7 @@ import tseslint from "typescript-eslint";
 const FRAMEWORK_FREE = ["src/replay/**", "src/charts/**", "src/editor/**"];
 
 export default tseslint.config(
-  { ignores: ["dist", "src/api/schema.d.ts"] },
+  { ignores: ["dist", "src/api/wire/schema.d.ts"] },
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
   a11y.configs.recommended,

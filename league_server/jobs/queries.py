@@ -3,17 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, union_all
 from sqlalchemy.orm import Session
 
 from league_server.jobs.job_status import HELD, JobStatus
-from league_server.tables import EvaluationRow, JobEventRow, JobRow, JudgementRow, TrainingRow, WorkerRow
+from league_server.tables import (
+    EvaluationRow,
+    JobEventRow,
+    JobRow,
+    JudgementRow,
+    ModelRow,
+    RaceRow,
+    TrainingRow,
+    WorkerRow,
+)
 
-SUBJECTS: Final = (TrainingRow, EvaluationRow, JudgementRow)
-"""What jobs are for."""
+SUBJECTS: Final = (
+    (TrainingRow, ModelRow, TrainingRow.model_id),
+    (EvaluationRow, ModelRow, EvaluationRow.model_id),
+    (JudgementRow, RaceRow, JudgementRow.race_id),
+)
+"""What jobs are for, and what that is called by: a model, or a race."""
+
+
+class Subject(NamedTuple):
+    """What a job is for.
+
+    Parameters
+    ----------
+    id
+        The training, evaluation or judgement.
+    name
+        Of the model that is trained or driven, or of the race that is judged.
+    """
+
+    id: UUID
+    name: str
 
 
 def events_of(session: Session, job_id: UUID) -> Sequence[JobEventRow]:
@@ -22,15 +50,15 @@ def events_of(session: Session, job_id: UUID) -> Sequence[JobEventRow]:
     return session.scalars(query).all()
 
 
-def subjects_of(session: Session, job_ids: Collection[UUID]) -> dict[UUID, UUID]:
-    """Return what jobs are for: the ids of their trainings, evaluations and judgements."""
+def subjects_of(session: Session, job_ids: Collection[UUID]) -> dict[UUID, Subject]:
+    """Return what jobs are for, by job; one query for all of them."""
     if not job_ids:
         return {}
-    found: dict[UUID, UUID] = {}
-    for table in SUBJECTS:
-        for row in session.execute(select(table.job_id, table.id).where(table.job_id.in_(job_ids))):
-            found[row.job_id] = row.id
-    return found
+    each = [
+        select(table.job_id, table.id, named.name).join(named, named.id == named_id).where(table.job_id.in_(job_ids))
+        for table, named, named_id in SUBJECTS
+    ]
+    return {job_id: Subject(id_, name) for job_id, id_, name in session.execute(union_all(*each))}
 
 
 def workers(session: Session) -> Sequence[WorkerRow]:

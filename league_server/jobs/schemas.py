@@ -48,6 +48,10 @@ class Job(_Shape):
     id: UUID = Field(description="The job.")
     kind: JobKind = Field(description="What it is for.")
     subject_id: UUID | None = Field(description="The training, evaluation or judgement that it carries out.")
+    subject_name: str | None = Field(
+        description="Name of the model that is trained or driven, or of the race that is judged.",
+        examples=["First try"],
+    )
     lane: Lane = Field(description="The queue that it waits in.")
     status: JobStatus = Field(description="Where it is in its life.", examples=[JobStatus.QUEUED])
     status_sentence: str = Field(description="What that means.", examples=["It waits for its turn."])

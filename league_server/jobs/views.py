@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from league_server.jobs import queries
 from league_server.jobs.job_status import JobKind, JobReason, JobStatus, Lane, reason_sentence
+from league_server.jobs.queries import Subject
 from league_server.jobs.quota import Share
 from league_server.jobs.schemas import (
     Job,
@@ -73,12 +73,13 @@ def workers_overview(session: Session, lease_seconds: float) -> WorkersOverview:
     return WorkersOverview(lanes=lanes, workers=workers)
 
 
-def _job(row: JobRow, subject_id: UUID | None, wait: Wait | None, language: Language) -> Job:
+def _job(row: JobRow, subject: Subject | None, wait: Wait | None, language: Language) -> Job:
     status, reason = JobStatus(row.status), reason_sentence(row.reason, row.reason_details)
     return Job(
         id=row.id,
         kind=JobKind(row.kind),
-        subject_id=subject_id,
+        subject_id=None if subject is None else subject.id,
+        subject_name=None if subject is None else subject.name,
         lane=Lane(row.lane),
         status=status,
         status_sentence=status.sentence.to(language),

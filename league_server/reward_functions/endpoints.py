@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import ast
-import base64
-import json
 from functools import cache
 from typing import Any, Final
-from uuid import UUID
 
 from anyio import to_thread
 from fastapi import APIRouter, Request
-from sqlalchemy import select
 
-from league_server.authorise import Actor, Permission, authorise, not_found
+from league_server.authorise import Actor, Permission
 from league_server.dependencies import Caller, League, LeagueServer, needs
-from league_server.problems import Problem
+from league_server.problems import Problem, reader_language
+from league_server.reward_functions.material import drives_document, track_document
 from league_server.reward_functions.pool import Previews
 from league_server.reward_functions.schemas import (
     CheckRequest,
@@ -30,22 +26,15 @@ from league_server.reward_functions.schemas import (
     RenderedPlan,
     Sentence,
 )
-from league_server.tables import ArtifactKind, ArtifactRow
-from league_server.tracks.catalog import track_file
 from racer.language import Text
 from racer.rewards.builder import plan_form, render
-from racer.rewards.catalog import reward_function_names, reward_function_path
+from racer.rewards.catalog import reward_examples
 from racer.rewards.params import PARAMETERS
 
 router = APIRouter(prefix="/reward-functions", tags=["reward functions"])
 
 SECONDS: Final = {"check": 40.0, "map": 15.0, "point": 15.0, "explain": 20.0, "rejudge": 30.0}
 """How long each kind of preview may work, s."""
-
-ONE_ROAD = Text(
-    "The drives are of several tracks or directions.", "서로 다른 트랙이나 방향의 주행 기록이 섞여 있습니다."
-)
-CHOOSE_ONE = Text("Choose drives of one track, driven one way.", "같은 트랙을 같은 방향으로 달린 기록만 고르세요.")
 
 
 @router.get("/parameters", **needs(Permission.READ_LEAGUE))
@@ -65,9 +54,13 @@ def list_parameters() -> list[ParameterHelp]:
 
 
 @router.get("/examples", **needs(Permission.READ_LEAGUE))
-def list_examples() -> list[ExampleReward]:
-    """List the reward functions that come with Racer."""
-    return _examples()
+def list_examples(request: Request) -> list[ExampleReward]:
+    """List the reward functions that come with Racer, each with its idea in the reader's language."""
+    language = reader_language(request)
+    return [
+        ExampleReward(name=each.name, title=each.title.to(language), idea=each.idea.to(language), source=each.source)
+        for each in _examples()
+    ]
 
 
 @router.get("/builder", **needs(Permission.READ_LEAGUE))
@@ -106,7 +99,7 @@ async def map_reward_point(request: Request, body: PointRequest, server: League,
 @router.post("/explain", **needs(Permission.PREVIEW_REWARDS, 404, 409, 503))
 async def explain_reward(request: Request, body: ExplainRequest, server: League, actor: Caller) -> PreviewAnswer:
     """Explain the reward of one step of a recorded drive."""
-    drives = await to_thread.run_sync(_drives, server, actor, [body.trace_id])
+    drives = await to_thread.run_sync(drives_document, server, actor, [body.trace_id])
     question = {"source": body.source, "lap": body.lap, "step": body.step}
     return await _preview(request, actor, "explain", question | drives)
 
@@ -114,7 +107,7 @@ async def explain_reward(request: Request, body: ExplainRequest, server: League,
 @router.post("/rejudge", **needs(Permission.PREVIEW_REWARDS, 404, 409, 503))
 async def rejudge_drives(request: Request, body: RejudgeRequest, server: League, actor: Caller) -> PreviewAnswer:
     """Score recorded drives with a reward function, and say whether it prefers the faster ones."""
-    drives = await to_thread.run_sync(_drives, server, actor, body.trace_ids)
+    drives = await to_thread.run_sync(drives_document, server, actor, body.trace_ids)
     return await _preview(request, actor, "rejudge", {"source": body.source} | drives)
 
 
@@ -128,38 +121,7 @@ async def _preview(request: Request, actor: Actor, kind: str, question: dict[str
 
 
 async def _road(server: LeagueServer, track: str) -> dict[str, Any]:
-    return await to_thread.run_sync(_track_document, server, track)
+    return await to_thread.run_sync(track_document, server, track)
 
 
-def _track_document(server: LeagueServer, track: str) -> dict[str, Any]:
-    with server.database.reading() as session:
-        name, content = track_file(session, server.storage, track)
-    return {"track_file": name, "track_content": base64.b64encode(content).decode()}
-
-
-def _drives(server: LeagueServer, actor: Actor, ids: list[UUID]) -> dict[str, Any]:
-    """Return recorded drives that somebody may see, with the road that they were driven on."""
-    query = select(ArtifactRow).where(ArtifactRow.id.in_(ids), ArtifactRow.kind == ArtifactKind.LAP_TRACE)
-    with server.database.reading() as session:
-        found = {row.id: row for row in session.scalars(query)}
-    if len(found) < len(set(ids)):
-        raise not_found()
-    for row in found.values():
-        authorise(actor, Permission.READ_MODELS, row.owner_id)
-    traces = [{"name": found[each].name, "content": json.loads(server.storage.get(found[each].key))} for each in ids]
-    roads = {(found[each].facts.get("track"), found[each].facts.get("reverse", False)) for each in ids}
-    if len(roads) != 1:
-        raise Problem("several-tracks", 422, ONE_ROAD, field="trace_ids", next_step=CHOOSE_ONE)
-    track, reverse = roads.pop()
-    return {"traces": traces, "reverse": bool(reverse)} | _track_document(server, str(track))
-
-
-@cache
-def _examples() -> list[ExampleReward]:
-    return [_example(name) for name in reward_function_names()]
-
-
-def _example(name: str) -> ExampleReward:
-    source = reward_function_path(name).read_text(encoding="utf-8")
-    idea = (ast.get_docstring(ast.parse(source)) or "").partition("\n")[0]
-    return ExampleReward(name=name, idea=idea, source=source)
+_examples = cache(reward_examples)

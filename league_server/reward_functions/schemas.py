@@ -43,7 +43,8 @@ class ExampleReward(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     name: str = Field(description="What models name it by.")
-    idea: str = Field(description="What it pays for, in one sentence.")
+    title: str = Field(description="What screens call it, in the reader's language.")
+    idea: str = Field(description="What it pays for, in one sentence, in the reader's language.")
     source: str = Field(description=SOURCE_DESCRIPTION)
 
 

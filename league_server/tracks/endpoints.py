@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from typing import Annotated
 
-from fastapi import APIRouter, File, Path, Query, Response, UploadFile, status
+from fastapi import APIRouter, File, Path, Query, Request, Response, UploadFile, status
 from sqlalchemy import select
 
 from league_server.authorise import Permission
 from league_server.dependencies import Caller, League, Reading, Writing, needs
-from league_server.storage import Storage
+from league_server.problems import reader_language
 from league_server.tables import TrackRow
 from league_server.tracks import geometry, service
 from league_server.tracks.catalog import track_file
@@ -24,17 +24,18 @@ A_YEAR = "private, max-age=31536000, immutable"
 
 
 @router.get("", **needs(Permission.READ_LEAGUE))
-def list_tracks(session: Reading, server: League) -> list[TrackFacts]:
+def list_tracks(request: Request, session: Reading, server: League) -> list[TrackFacts]:
     """List all tracks: those that come with Racer, then the league's own, newest first."""
     own = session.scalars(select(TrackRow).where(TrackRow.deleted_at.is_(None)).order_by(TrackRow.created_at.desc()))
-    bundled = [geometry.facts(name, *track_file(session, server.storage, name)) for name in track_names()]
-    return bundled + [_facts(server.storage, row) for row in own]
+    names = [*track_names(), *(service.name_of(row.id) for row in own)]
+    language = reader_language(request)
+    return [geometry.facts(name, *track_file(session, server.storage, name), language) for name in names]
 
 
 @router.get("/{name}", **needs(Permission.READ_LEAGUE, 404))
-def get_track(name: Name, session: Reading, server: League) -> TrackFacts:
+def get_track(name: Name, request: Request, session: Reading, server: League) -> TrackFacts:
     """Get the figures of one track."""
-    return geometry.facts(name, *track_file(session, server.storage, name))
+    return geometry.facts(name, *track_file(session, server.storage, name), reader_language(request))
 
 
 @router.get("/{name}/lines", **needs(Permission.READ_LEAGUE, 404))
@@ -57,6 +58,7 @@ def get_track_lines(
 
 @router.post("", status_code=status.HTTP_201_CREATED, **needs(Permission.MANAGE_TRACKS, 409))
 def add_track(
+    request: Request,
     actor: Caller,
     server: League,
     file: Annotated[UploadFile, File(description="A .json track file, or a community .npy route file.")],
@@ -69,14 +71,10 @@ def add_track(
     key = server.storage.put_content("tracks", content, file_name[file_name.rindex(".") :])
     with server.database.session() as session:
         row = service.add_track(session, actor, file_name, content, sha256, key)
-    return geometry.facts(service.name_of(row.id), row.file_name, content)
+    return geometry.facts(service.name_of(row.id), row.file_name, content, reader_language(request))
 
 
 @router.delete("/{name}", status_code=status.HTTP_204_NO_CONTENT, **needs(Permission.MANAGE_TRACKS, 404))
 def delete_track(name: Name, session: Writing, actor: Caller) -> None:
     """Take one of the league's own tracks off the list."""
     service.delete_track(session, actor, name)
-
-
-def _facts(storage: Storage, row: TrackRow) -> TrackFacts:
-    return geometry.facts(service.name_of(row.id), row.file_name, storage.get(row.key))

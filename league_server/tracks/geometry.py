@@ -12,8 +12,8 @@ from typing import Final
 from league_server.problems import FieldProblem, Problem
 from league_server.tracks.schemas import TrackFacts, TrackLines
 from racer.errors import TrackError
-from racer.language import Text
-from racer.track import TrackFile, check_track, load_track_file, summarize_track
+from racer.language import Language, Text
+from racer.track import TrackFile, TrackSummary, check_track, load_track_file, summarize_track
 
 KEPT_TRACKS: Final = 64
 """Tracks whose figures and lines are kept in memory."""
@@ -57,14 +57,13 @@ def check(file: TrackFile) -> None:
         raise Problem("bad-track", 422, CANNOT_BE_DRIVEN, field="file", next_step=MEND, errors=errors)
 
 
-@lru_cache(maxsize=KEPT_TRACKS)
-def facts(name: str, file_name: str, content: bytes) -> TrackFacts:
-    """Return the figures of a track file, under the name by which the track is asked for."""
-    summary = summarize_track(read(file_name, content))
+def facts(name: str, file_name: str, content: bytes, language: Language) -> TrackFacts:
+    """Return the figures of a track file, under the name by which the track is asked for, in a reader's language."""
+    summary, sha256 = _measured(file_name, content)
     return TrackFacts(
         name=name,
-        title=summary.title,
-        description=summary.description,
+        title=summary.title.to(language),
+        description=summary.description.to(language),
         direction=summary.direction,
         closed=summary.closed,
         length_m=round(summary.length_m, 3),
@@ -74,8 +73,13 @@ def facts(name: str, file_name: str, content: bytes) -> TrackFacts:
         radius_min_m=round(summary.radius_min_m, 3) if math.isfinite(summary.radius_min_m) else None,
         licence=summary.licence,
         source=summary.source,
-        sha256=hashlib.sha256(content).hexdigest(),
+        sha256=sha256,
     )
+
+
+@lru_cache(maxsize=KEPT_TRACKS)
+def _measured(file_name: str, content: bytes) -> tuple[TrackSummary, str]:
+    return summarize_track(read(file_name, content)), hashlib.sha256(content).hexdigest()
 
 
 @lru_cache(maxsize=KEPT_TRACKS)

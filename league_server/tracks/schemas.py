@@ -35,8 +35,8 @@ class TrackFacts(BaseModel):
     )
 
     name: str = Field(description="What specs and requests call it.")
-    title: str = Field(description="What screens call it.")
-    description: str = Field(description="One sentence about its character.")
+    title: str = Field(description="What screens call it, in the reader's language.")
+    description: str = Field(description="One sentence about its character, in the reader's language.")
     direction: Direction = Field(description="The way it is usually driven.")
     closed: bool = Field(description="Whether it is a loop.")
     length_m: float = Field(description="Length of the centre line, m.")

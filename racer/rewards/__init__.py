@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from racer.rewards.caller import RewardCaller
     from racer.rewards.catalog import (
         DEFAULT_REWARD_FUNCTION,
+        RewardExample,
+        reward_examples,
         reward_function_names,
         reward_function_path,
-        reward_readme_text,
     )
     from racer.rewards.check import RewardReport, check_reward_function
+    from racer.rewards.readme import reward_readme_text
     from racer.rewards.reward_function import RewardFunction, load_reward_function
     from racer.rewards.source import RewardSource, read_reward_source
     from racer.rewards.track_objects import TrackObjects
@@ -31,6 +33,7 @@ __all__ = [
     "PARAMETER_NAMES",
     "Parameter",
     "RewardCaller",
+    "RewardExample",
     "RewardFunction",
     "RewardFunctions",
     "RewardReport",
@@ -39,6 +42,7 @@ __all__ = [
     "check_reward_function",
     "load_reward_function",
     "read_reward_source",
+    "reward_examples",
     "reward_function_names",
     "reward_function_path",
     "reward_readme_text",
@@ -49,8 +53,15 @@ __getattr__ = lazy_names(
     {
         "batch": ("RewardFunctions",),
         "caller": ("RewardCaller",),
-        "catalog": ("DEFAULT_REWARD_FUNCTION", "reward_function_names", "reward_function_path", "reward_readme_text"),
+        "catalog": (
+            "DEFAULT_REWARD_FUNCTION",
+            "RewardExample",
+            "reward_examples",
+            "reward_function_names",
+            "reward_function_path",
+        ),
         "check": ("RewardReport", "check_reward_function"),
+        "readme": ("reward_readme_text",),
         "reward_function": ("RewardFunction", "load_reward_function"),
         "source": ("RewardSource", "read_reward_source"),
         "track_objects": ("TrackObjects",),

@@ -1,23 +1,45 @@
-"""The example reward functions that come with Racer: their names, their files, and the readme of their folder."""
+"""The example reward functions that come with Racer: their names, their files, and what people read about them.
+
+The English idea of an example is the first line of its own docstring, so that the file explains itself.
+"""
 
 from __future__ import annotations
 
 import ast
 import os
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from racer.errors import RewardFunctionError
 from racer.language import Text
 from racer.resources import resource_folder
-from racer.rewards.params import PARAMETERS
-
-if TYPE_CHECKING:
-    from racer.rewards.params import Parameter
 
 DEFAULT_REWARD_FUNCTION: Final = "progress_gain"
 """The example that is trained with when nothing else is asked for."""
+
+
+@dataclass(frozen=True)
+class RewardExample:
+    """One example reward function.
+
+    Parameters
+    ----------
+    name
+        What models and commands name it by.
+    title
+        What screens call it.
+    idea
+        What it pays for, in one sentence.
+    source
+        The text of its file.
+    """
+
+    name: str
+    title: Text
+    idea: Text
+    source: str
 
 
 def reward_function_names() -> tuple[str, ...]:
@@ -46,6 +68,18 @@ def reward_function_path(name_or_path: str | Path) -> Path:
     raise RewardFunctionError(_NO_EXAMPLE.format(name=name_or_path, advice=advice))
 
 
+def reward_examples() -> tuple[RewardExample, ...]:
+    """Return the examples that come with Racer, by name in alphabetical order."""
+    return tuple(_example(name) for name in reward_function_names())
+
+
+def _example(name: str) -> RewardExample:
+    source = reward_function_path(name).read_text(encoding="utf-8")
+    idea = (ast.get_docstring(ast.parse(source)) or "").partition("\n")[0]
+    title, korean_idea = _WORDS[name]
+    return RewardExample(name, title, Text(idea, korean_idea), source)
+
+
 def _similar(names: list[str]) -> Text:
     return Text(f"Did you mean {' or '.join(names)}?", f"혹시 {', '.join(names)} 아닌가요?")
 
@@ -61,79 +95,43 @@ _NO_EXAMPLE: Final = Text(
 )
 
 
-def reward_readme_text() -> str:
-    """Return the text of ``reward_functions/README.md``: the contract, the parameters and the examples."""
-    rows = "\n".join(_row(parameter) for parameter in PARAMETERS)
-    notes = "\n".join(f"- `{parameter.name}`: {parameter.note.en}" for parameter in PARAMETERS if parameter.note)
-    examples = "\n".join(f"- [`{name}`]({name}.py): {_idea(name)}" for name in reward_function_names())
-    return _README.format(count=len(PARAMETERS), rows=rows, notes=notes, examples=examples)
-
-
 def _looks_like_path(name_or_path: str | Path) -> bool:
     text = str(name_or_path)
     return isinstance(name_or_path, Path) or "/" in text or os.sep in text or text.lower().endswith(".py")
 
 
-def _row(parameter: Parameter) -> str:
-    limits = f"`{parameter.range}`" if parameter.range else ""
-    return f"| `{parameter.name}` | `{parameter.type}` | {parameter.unit} | {limits} | {parameter.sentence.en} |"
-
-
-def _idea(name: str) -> str:
-    text = reward_function_path(name).read_text(encoding="utf-8")
-    return (ast.get_docstring(ast.parse(text)) or "").partition("\n")[0]
-
-
-_README: Final = """\
-<!-- Generated from racer/rewards/params.py by racer.rewards.reward_readme_text(); change it there. -->
-
-# Reward functions
-
-A reward function is one Python file with a function `reward_function(params)`. It is called once per step of each car,
-fifteen times in a second of simulated time, and returns how good the step was. Functions written for the DeepRacer
-service run here as they are.
-
-```python
-def reward_function(params):
-    if not params["all_wheels_on_track"]:
-        return 1e-3
-    return params["speed"]
-```
-
-## The contract
-
-- **It returns a number** from -100000 to 100000. `int`, `bool`, numpy scalars and strings that hold a number are taken
-  as `float`; `None`, a list, NaN or an infinity stop the training with the file's line and the reason.
-- **It is asked about every step of an episode, the last one included** (then `is_offtrack` is true, or `progress` is
-  100.0), but for the first, in which the car stands still.
-- **What it sees is the pose before the action, and the action**: places and progress were read where the action was
-  chosen; `speed` and `steering_angle` are what the action asks for.
-- **Nothing is added to it**: no bonus for a finished lap, no penalty for leaving the road.
-- **The file is loaded once for each car, and its variables last for the whole training**, over all episodes. Cars share
-  nothing. A new episode shows itself by `steps` going down.
-- **`params` is fresh in every call**, and made of plain Python values: change it, keep it or print it as you like.
-- **It computes, and does nothing else.** It may import math, random, numpy, scipy, shapely, json, time, collections and
-  the like; files, the network, other programs and threads are refused. A reward function is a single file: it does not
-  find files beside it.
-- **Prints are kept**, the latest 64 Ki characters of them.
-- **Only training calls it.** Evaluations and races never do.
-
-## The {count} keys of `params`
-
-The front point is 0.14 m ahead of the car's origin. The range is a Python expression that is true of every value.
-
-| key | type | unit | range | meaning |
-|---|---|---|---|---|
-{rows}
-
-### Where old guides differ, and what surprises
-
-{notes}
-
-## The examples
-
-Each has one idea, and says why it works and where it is weak. Train with one by its name, or copy it and change one
-thing.
-
-{examples}
-"""
+_WORDS: Final = {
+    "follow_center_line": (
+        Text("Follow the centre line", "중앙선 따라가기"),
+        "중앙선에 가까울수록 세 단계로 나누어 높은 보상을 줍니다.",
+    ),
+    "go_fast": (
+        Text("Go fast", "빠르게 달리기"),
+        "옆으로 여유가 있는 만큼, 내려고 하는 속도에 보상을 줍니다.",
+    ),
+    "look_ahead_heading": (
+        Text("Look ahead", "앞을 내다보기"),
+        "능숙한 운전자가 커브 너머를 보듯이, 조금 앞의 중앙선 지점을 향하면 보상을 줍니다.",
+    ),
+    "prevent_zig_zag": (
+        Text("No zigzag", "지그재그 줄이기"),
+        "중앙선 가까이 달리면 보상을 주고, 바퀴를 많이 꺾을수록 보상을 줄입니다.",
+    ),
+    "progress_gain": (
+        Text("Progress gained", "나아간 거리"),
+        "직전 스텝보다 나아간 거리만큼 보상을 주고, 트랙을 벗어나면 보상을 깎습니다.",
+    ),
+    "progress_per_step": (
+        Text("Pace", "평균 페이스"),
+        "에피소드 시작부터의 평균 페이스에 보상을 주고, 빠른 랩에는 보너스를 더합니다.",
+    ),
+    "smooth_steering": (
+        Text("Smooth steering", "부드러운 조향"),
+        "앞으로 나아가면서 스텝 사이에 조향을 적게 바꿀수록 더 많은 보상을 줍니다.",
+    ),
+    "stay_inside_borders": (
+        Text("Stay inside the borders", "트랙 안에서 달리기"),
+        "경계에서 한 뼘 정도 떨어져 있기만 하면 트랙 어디에서나 같은 보상을 줍니다.",
+    ),
+}
+"""Title, and idea in Korean."""

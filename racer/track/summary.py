@@ -10,6 +10,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from racer.language import Text
     from racer.track.files.track_file import TrackFile
     from racer.track.track import Direction, Points, Track
 
@@ -40,8 +41,8 @@ class TrackSummary:
     """
 
     name: str
-    title: str
-    description: str
+    title: Text
+    description: Text
     licence: str
     source: str
     direction: Direction

@@ -24,7 +24,17 @@ def ring(outer: float = 2.4, rows: int = 60) -> np.ndarray:
 def test_the_list(racer):
     """The list names every track, for people and for scripts."""
     assert all(name in racer("track", "list").out for name in track_names())
-    assert [one["name"] for one in racer("track", "list", "--json").json] == list(track_names())
+    listed = racer("track", "list", "--json").json
+    assert [one["name"] for one in listed] == list(track_names())
+    assert listed[0]["title"] == {"en": "Bean", "ko": "강낭콩"}
+
+
+def test_the_list_speaks_korean(racer, monkeypatch):
+    """In a Korean terminal the columns, the directions and the tracks' characters are Korean."""
+    monkeypatch.setenv("LC_ALL", "ko_KR.UTF-8")
+    shown = racer("track", "list").out
+    assert all(words in shown for words in ("길이(m)", "반시계 방향", "처음 배우기에 가장 쉬운 트랙입니다."))
+    assert "강낭콩" in racer("track", "show", "bean").out
 
 
 def test_a_track_is_shown(racer, tmp_path):

@@ -9,6 +9,7 @@ from racer.resources import resource_folder
 from racer.rewards import (
     DEFAULT_REWARD_FUNCTION,
     PARAMETERS,
+    reward_examples,
     reward_function_names,
     reward_function_path,
     reward_readme_text,
@@ -62,3 +63,11 @@ def test_the_readme_explains_every_key_and_example():
     text = reward_readme_text()
     assert all(f"| `{parameter.name}` |" in text and parameter.sentence.en in text for parameter in PARAMETERS)
     assert all(f"({name}.py)" in text for name in reward_function_names())
+
+
+def test_every_example_says_its_idea_in_both_languages():
+    """A title, and a sentence; the English one is the first of the file's own docstring."""
+    for example in reward_examples():
+        assert example.source.startswith(f'"""{example.idea.en}\n')
+        assert example.idea.ko.endswith("니다.")
+        assert not example.title.ko.isascii()

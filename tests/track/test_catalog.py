@@ -47,7 +47,7 @@ def test_a_path_is_taken_as_a_path(tmp_path, monkeypatch):
     shutil.copy(resource_folder("tracks") / "key.json", tmp_path / "LOUD.JSON")
     monkeypatch.chdir(tmp_path)
     for place in (tmp_path / "mine.json", str(tmp_path / "mine.json"), "./mine.json", "mine.json", "LOUD.JSON"):
-        assert load_track_file(place).title == "Key"
+        assert load_track_file(place).title.en == "Key"
 
 
 @pytest.mark.parametrize("name", ["missing.json", "missing.npy"])

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from racer.errors import TrackError
+from racer.language import Text
 from racer.track import TrackFile, check_track, generate_track, summarize_track
 from racer.track.design import loop_curvatures
 
@@ -17,7 +18,7 @@ from racer.track.design import loop_curvatures
 def test_every_track_is_good(seed, length_m, width_m):
     """A generated track has no problems, the length and width asked for, and bends that the car can take."""
     track = generate_track(seed, length_m=length_m, width_m=width_m)
-    summary = summarize_track(TrackFile(track, title=""))
+    summary = summarize_track(TrackFile(track, title=Text.same("")))
     assert check_track(track) == []
     assert track.length == pytest.approx(length_m, rel=0.005)
     assert summary.width_mean_m == pytest.approx(width_m, rel=0.01)

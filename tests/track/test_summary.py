@@ -7,6 +7,7 @@ import math
 import numpy as np
 import pytest
 
+from racer.language import Text
 from racer.track import Track, TrackFile, load_track_file, summarize_track
 
 
@@ -32,7 +33,7 @@ def test_a_straight_has_no_bend():
     """The radius of a straight open road is infinite, and its width counts at its ends too."""
     along, aside = np.column_stack((np.linspace(0.0, 6.0, 41), np.zeros(41))), np.array([0.0, 0.3])
     track = Track("straight", along, along + aside, along - aside, closed=False)
-    summary = summarize_track(TrackFile(track, "Straight"))
+    summary = summarize_track(TrackFile(track, Text.same("Straight")))
     assert math.isinf(summary.radius_min_m)
     assert (summary.width_min_m, summary.width_max_m) == pytest.approx((0.6, 0.6))
     assert (summary.closed, summary.rows) == (False, 41)
@@ -41,5 +42,5 @@ def test_a_straight_has_no_bend():
 def test_the_words_are_the_files():
     """A summary has the title and the description of the file."""
     summary = summarize_track(load_track_file("bean"))
-    assert (summary.name, summary.title, summary.direction) == ("bean", "Bean", "anticlockwise")
-    assert summary.description.startswith("A friendly loop")
+    assert (summary.name, summary.title, summary.direction) == ("bean", Text("Bean", "강낭콩"), "anticlockwise")
+    assert summary.description.en.startswith("A friendly loop")

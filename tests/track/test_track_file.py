@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from racer.errors import TrackError
+from racer.language import Text
 from racer.resources import resource_folder
 from racer.track import Track, load_track, load_track_file, track_names, write_track
 
@@ -54,7 +55,13 @@ def sentence_of(tmp_path: Path, content: object) -> str:
     return sentence
 
 
-@given(track=roads(), title=printable, description=st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
+def words(least: int) -> st.SearchStrategy[Text]:
+    """Draw words in both languages; where the Korean ones are not given, they are the English ones."""
+    text = st.text(st.characters(exclude_categories=["Cs"]), min_size=least, max_size=20)
+    return st.one_of(text.map(Text.same), st.builds(Text, text, printable))
+
+
+@given(track=roads(), title=words(1), description=words(0))
 def test_what_is_written_is_read(tmp_path_factory, track, title, description):
     """A track comes back from its file as it was, to the 0.01 mm that a file keeps."""
     path = tmp_path_factory.mktemp("tracks") / "any.json"
@@ -73,7 +80,21 @@ def test_a_shipped_file_is_written_back_byte_for_byte(tmp_path, name):
     write_track(file.track, tmp_path / "again.json", title=file.title, description=file.description)
     assert (tmp_path / "again.json").read_bytes() == (resource_folder("tracks") / f"{name}.json").read_bytes()
     assert file.track.name == name
-    assert file.description.endswith(".")
+    assert file.description.en.endswith(".")
+    assert file.description.ko.endswith("니다.")
+    assert not file.title.ko.isascii()
+
+
+def test_korean_words_may_be_left_out(tmp_path, fields):
+    """A file without them, or with empty ones, is read with its English words in both languages."""
+    del fields["title_ko"]
+    fields["description_ko"] = ""
+    (tmp_path / "plain.json").write_text(json.dumps(fields), encoding="utf-8")
+    file = load_track_file(tmp_path / "plain.json")
+    assert file.title == Text.same("Oval")
+    assert file.description == Text.same(fields["description"])
+    write_track(file.track, tmp_path / "again.json", title="Oval")
+    assert "_ko" not in (tmp_path / "again.json").read_text(encoding="utf-8")
 
 
 def test_a_reversed_track_can_be_written(tmp_path):
@@ -110,6 +131,8 @@ def test_a_missing_field_is_named(tmp_path, fields, field):
     [
         ("name", 3, "field 'name' has to be a text, not 3"),
         ("name", " ", "field 'name' is empty"),
+        ("title_ko", 3, "field 'title_ko' has to be a text, not 3"),
+        ("title_kr", "", "field 'title_kr' is unknown; write 'title_ko'"),
         ("closed", 1, "field 'closed' has to be true or false, not 1"),
         ("center", {"x": 1}, "field 'center' has to be a list of [x, y] points"),
         ("center", [[0, 0, 0]], "center, row 0: [0, 0, 0] is not a point"),

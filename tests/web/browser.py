@@ -29,6 +29,7 @@ FLAGS: Final = (
     "--disable-sync",
 )
 PATIENCE_MS: Final = 20_000
+LAYOUT_MS: Final = 400
 
 
 class Size(NamedTuple):
@@ -112,6 +113,8 @@ class Visit:
             "() => !document.querySelector('[role=status][aria-label]') && document.fonts.status === 'loaded'",
             timeout=PATIENCE_MS,
         )
+        # What follows from a new size follows after the next picture: the menu leaves, canvases are drawn anew.
+        self.page.wait_for_timeout(LAYOUT_MS)
 
 
 def open_window(

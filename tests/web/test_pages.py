@@ -71,7 +71,7 @@ def test_a_page_is_whole(person, name, place, language, furnished, window):
             page.set_viewport_size(size._asdict())
             if size is LAPTOP:
                 page.reload()
-                visit.settle()
+            visit.settle()
             where = f"{theme} {size.width}x{size.height}"
             faults += [f"{where}: {fault}" for fault in clipped_text(page)]
             if size is not NARROWEST:

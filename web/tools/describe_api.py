@@ -44,7 +44,7 @@ def main(description_file: str) -> None:
     asked = requested(description["paths"], schemas)
     bounds = {name: bounds_of(schemas[name], schemas) for name in asked}
     text = json.dumps({name: fields for name, fields in sorted(bounds.items()) if fields}, indent=1, sort_keys=True)
-    (WEB / "src/api/bounds.json").write_text(text + "\n", encoding="utf-8")
+    (WEB / "src/api/wire/bounds.json").write_text(text + "\n", encoding="utf-8")
 
 
 def requested(paths: Any, schemas: dict[str, Any]) -> set[str]:

@@ -48,7 +48,7 @@ class Question:
         self.document = document
         self.level = Level(document["level"])
         self.track: Track = _road(document, folder)
-        self.traces = [(each["name"], _trace(each["content"], folder)) for each in document.get("traces", [])]
+        self.traces = [(Text(**each["name"]), _trace(each["content"], folder)) for each in document.get("traces", [])]
 
     def source(self) -> RewardSource:
         """Compile the reward function; a stranger's text is read here for the first time."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+import os
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,8 +12,10 @@ import typer
 from racer.cli.console import print_json, print_table, program, remark, say
 from racer.cli.help_pages import add, group
 from racer.cli.options import CommandLineError, JsonOption, TrackArgument, flag, option, output_file
+from racer.language import Text, language_of
 
 if TYPE_CHECKING:
+    from racer.language import Language
     from racer.track import Track, TrackProblem
 
 TrackFileOption = Annotated[Path, option("FILE", "The track file to write (.json).")]
@@ -29,6 +32,23 @@ What next:
 """
 
 
+COLUMNS = (
+    Text("name", "이름"),
+    Text("length m", "길이(m)"),
+    Text("width m", "폭(m)"),
+    Text("direction", "방향"),
+    Text("character", "특징"),
+)
+DIRECTIONS = {
+    "clockwise": Text("clockwise", "시계 방향"),
+    "anticlockwise": Text("anticlockwise", "반시계 방향"),
+}
+WITHOUT_A_NAME = Text(
+    "Where no track is named, it is {track}. A picture: {program} track show bean --out bean.png",
+    "트랙을 지정하지 않으면 기본 트랙을 씁니다({track}). 그림 보기: {program} track show bean --out bean.png",
+)
+
+
 def list_tracks(as_json: JsonOption = False) -> None:
     """List the tracks that come with Racer."""
     from racer.track import DEFAULT_TRACK, load_track_file, summarize_track, track_names
@@ -37,9 +57,13 @@ def list_tracks(as_json: JsonOption = False) -> None:
     if as_json:
         print_json([asdict(summary) for summary in summaries])
         return
-    rows = [(one.name, one.length_m, one.width_mean_m, one.direction, one.description) for one in summaries]
-    print_table(("name", "length m", "width m", "direction", "character"), rows)
-    say(f"Where no track is named, it is {DEFAULT_TRACK}. A picture: {program()} track show bean --out bean.png")
+    language = language_of(os.environ)
+    rows = [
+        (one.name, one.length_m, one.width_mean_m, DIRECTIONS[one.direction].to(language), one.description.to(language))
+        for one in summaries
+    ]
+    print_table([column.to(language) for column in COLUMNS], rows)
+    say(WITHOUT_A_NAME.format(track=DEFAULT_TRACK, program=program()).to(language))
 
 
 def show_track(
@@ -54,17 +78,24 @@ def show_track(
     file = load_track_file(track)
     if reverse:
         file = replace(file, track=file.track.reversed())
-    summary = asdict(summarize_track(file))
+    summary = summarize_track(file)
     if out is not None:
         _write_picture(file.track, out)
     if as_json:
-        print_json(summary)
+        print_json(asdict(summary))
         return
-    shown = ((name.replace("_", " "), f"{value:.2f}" if isinstance(value, float) else str(value))
-             for name, value in summary.items())  # fmt: skip
+    language = language_of(os.environ)
+    shown = ((field.name.replace("_", " "), _measure(getattr(summary, field.name), language))
+             for field in fields(summary))  # fmt: skip
     print_table(("measure", "value"), shown)
     if out is not None:
         say(f"Picture: {out}")
+
+
+def _measure(value: object, language: Language) -> str:
+    if isinstance(value, Text):
+        return value.to(language)
+    return f"{value:.2f}" if isinstance(value, float) else str(value)
 
 
 def _write_picture(track: Track, out: Path) -> None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from racer.evaluation.rejudging.driven_lap import DrivenLap
     from racer.evaluation.rejudging.recorded_rows import RecordedRows
     from racer.evaluation.sim_trace import SimTraceRow
+    from racer.language import Text
     from racer.track import Track
 
 MOST_BESIDE_THE_ROAD: Final = 0.2
@@ -57,7 +58,7 @@ class DriveReadings:
         The laps, in driving order.
     """
 
-    name: str
+    name: Text
     track: Track
     readings: NDArray[np.float64]
     status: tuple[str, ...]
@@ -65,7 +66,7 @@ class DriveReadings:
     laps: tuple[DrivenLap, ...]
 
 
-def drive_readings(trace: LapTrace, track: Track, name: str) -> DriveReadings:
+def drive_readings(trace: LapTrace, track: Track, name: Text) -> DriveReadings:
     """Return what a reward function would have been told in each row of a lap trace.
 
     Poses are those of the trace, rounded to 1 mm and 1e-4 rad.
@@ -86,7 +87,7 @@ def drive_readings(trace: LapTrace, track: Track, name: str) -> DriveReadings:
     return _read(rows_of_trace(trace), track, name)
 
 
-def sim_trace_readings(rows: Sequence[SimTraceRow], track: Track, name: str) -> DriveReadings:
+def sim_trace_readings(rows: Sequence[SimTraceRow], track: Track, name: Text) -> DriveReadings:
     """Return what a reward function would have been told in each row of a sim-trace, whose episodes become laps.
 
     Raises
@@ -107,7 +108,7 @@ def way_driven(rows: Sequence[SimTraceRow], track: Track) -> Track:
     return track.reversed() if float(np.sum((forward * gained)[within])) < 0.0 else track
 
 
-def _read(rows: RecordedRows, track: Track, name: str) -> DriveReadings:
+def _read(rows: RecordedRows, track: Track, name: Text) -> DriveReadings:
     readings, progress = _measured(rows, track)
     _check_road(rows, readings, track, name)
     laps = laps_of(rows, progress)
@@ -144,7 +145,7 @@ def _measured(rows: RecordedRows, track: Track) -> tuple[NDArray[np.float64], ND
     return readings, progress
 
 
-def _check_road(rows: RecordedRows, readings: NDArray[np.float64], track: Track, name: str) -> None:
+def _check_road(rows: RecordedRows, readings: NDArray[np.float64], track: Track, name: Text) -> None:
     """Refuse a road that the car cannot have been on."""
     drives = np.array([status == "in_progress" for status in rows.status])
     beside = int(np.sum(drives & (readings[:, r.WHEELS_ON_TRACK] == 0.0)))

@@ -30,10 +30,13 @@ if TYPE_CHECKING:
 
     from racer.evaluation.rejudging.driven_lap import DrivenLap
     from racer.evaluation.rejudging.drives import DriveReadings
+    from racer.language import Text
     from racer.rewards.study import RewardRunner
 
 DISCOUNT: float = Hyperparameters().discount_factor
 """How much the reward of the next step counts against this one's."""
+SHOWN_DIGITS = 6
+"""Significant digits of a step's reward, so that twenty drives still make a document of reasonable size."""
 
 
 @dataclass(frozen=True)
@@ -69,8 +72,14 @@ class JudgedLap:
     ----------
     drive
         What people call the drive.
+    drive_number
+        Which of the drives that were judged it is, from 1 in the order in which they were given.
     number
         The lap's number in it, from 1.
+    first_row
+        The drive's row at which the lap begins, from 0.
+    rewards
+        What each of its rows earns, in six significant digits; None where the car stands and no function is asked.
     steps
         How many steps were rewarded.
     time_ms
@@ -85,8 +94,11 @@ class JudgedLap:
         With the rewards that the record has; None when no reward function ran.
     """
 
-    drive: str
+    drive: Text
+    drive_number: int
     number: int
+    first_row: int
+    rewards: tuple[float | None, ...]
     steps: int
     time_ms: int
     completed: bool
@@ -124,7 +136,7 @@ class Rejudgement:
         return {
             "verdict": self.verdict.kind.value,
             "sentence": self.verdict.text.to_json(),
-            "proof": [{"drive": lap.drive, "number": lap.number} for lap in self.verdict.laps],
+            "proof": [{"drive_number": lap.drive_number, "number": lap.number} for lap in self.verdict.laps],
             "spearman": self.spearman,
             "kendall": self.kendall,
             "recorded_kendall": self.recorded_kendall,
@@ -140,7 +152,7 @@ def rejudge(runner: RewardRunner, drives: Sequence[DriveReadings]) -> Rejudgemen
     RewardFunctionError
         If the function fails in a step; the sentence says in which.
     """
-    laps = [_judged(runner, drive, lap) for drive in drives for lap in drive.laps]
+    laps = [_judged(runner, place, drive, lap) for place, drive in enumerate(drives, start=1) for lap in drive.laps]
     laps.sort(key=lambda lap: -lap.earned.discounted)
     completed = [lap for lap in laps if lap.completed]
     series = [lap.earned.discounted for lap in completed], [lap.time_ms for lap in completed]
@@ -154,7 +166,7 @@ def rejudge(runner: RewardRunner, drives: Sequence[DriveReadings]) -> Rejudgemen
     )
 
 
-def _judged(runner: RewardRunner, drive: DriveReadings, lap: DrivenLap) -> JudgedLap:
+def _judged(runner: RewardRunner, place: int, drive: DriveReadings, lap: DrivenLap) -> JudgedLap:
     scores = runner.rewards(drive.readings[lap.rewarded])
     if scores.problems:
         step, problem = scores.problems[0]
@@ -163,7 +175,10 @@ def _judged(runner: RewardRunner, drive: DriveReadings, lap: DrivenLap) -> Judge
         raise RewardFunctionError(text, runner.source.path, problem.line)
     return JudgedLap(
         drive.name,
+        place,
         lap.number,
+        lap.first,
+        _row_by_row(lap, scores.values),
         len(lap.rewarded),
         lap.time_ms,
         lap.completed,
@@ -171,3 +186,9 @@ def _judged(runner: RewardRunner, drive: DriveReadings, lap: DrivenLap) -> Judge
         Earnings.of(scores.values),
         None if drive.recorded is None else Earnings.of(drive.recorded[lap.rewarded]),
     )
+
+
+def _row_by_row(lap: DrivenLap, rewards: NDArray[np.float64]) -> tuple[float | None, ...]:
+    earned = dict(zip(lap.rewarded.tolist(), rewards.tolist(), strict=True))
+    rows = [earned.get(row) for row in range(lap.first, lap.end)]
+    return tuple(None if each is None else float(f"{each:.{SHOWN_DIGITS}g}") for each in rows)

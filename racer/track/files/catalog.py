@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from racer.errors import TrackError
+from racer.language import Text
 from racer.resources import resource_folder
 from racer.track.files.npy_file import read_npy_track
 from racer.track.files.track_file import TrackFile, read_track_file
@@ -49,7 +50,7 @@ def load_track_file(name_or_path: str | Path) -> TrackFile:
         return read_track_file(_catalog_path(str(name_or_path)))
     if path.suffix.lower() == ".npy":
         track = read_npy_track(path)
-        return TrackFile(track, title=track.name)
+        return TrackFile(track, title=Text.same(track.name))
     if path.suffix.lower() == ".json":
         return read_track_file(path)
     raise TrackError(f"{path}: a track file ends in .json, or in .npy for a community route file; convert this one.")

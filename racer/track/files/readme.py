@@ -25,7 +25,9 @@ One track is one JSON file, `<name>.json`, UTF-8, with these fields and no other
 | `format_version` | version of this format, now {format_version} | `{format_version}` |
 | `name` | the name people pick the track by; the file has the same | `"bean"` |
 | `title` | the name that screens show | `"Bean"` |
+| `title_ko` | the same in Korean; may be left out | `"강낭콩"` |
 | `description` | one sentence about its character | `"A friendly loop."` |
+| `description_ko` | the same in Korean; may be left out | `"부담 없이 도는 트랙입니다."` |
 | `direction` | `"clockwise"` or `"anticlockwise"`, the way the rows run | `"anticlockwise"` |
 | `closed` | whether the road is a loop | `true` |
 | `licence` | under which terms the geometry may be used | `"Apache-2.0"` |

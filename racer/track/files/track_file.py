@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 import numpy as np
 
 from racer.errors import TrackError
+from racer.language import Text
 from racer.track.track import Points, Track
 
 FORMAT_VERSION = 1
@@ -32,8 +33,11 @@ FIELDS: dict[str, type] = {
     "inner": list,
     "outer": list,
 }
+KOREAN_WORDS: dict[str, type] = {"title_ko": str, "description_ko": str}
+"""Fields that a file may have and need not: without one, Korean readers get the English words."""
 JSON_WORDS = {int: "a whole number", str: "a text", bool: "true or false", list: "a list of [x, y] points"}
 LINES = ("center", "inner", "outer")
+NO_WORDS = Text.same("")
 
 
 @dataclass(frozen=True)
@@ -51,8 +55,8 @@ class TrackFile:
     """
 
     track: Track
-    title: str
-    description: str = ""
+    title: Text
+    description: Text = NO_WORDS
 
 
 def read_track_file(path: Path) -> TrackFile:
@@ -77,11 +81,11 @@ def read_track_file(path: Path) -> TrackFile:
     )
     _check_closed(path, track)
     _check_direction(path, fields["direction"], track)
-    return TrackFile(track, fields["title"], fields["description"])
+    return TrackFile(track, _words(fields, "title"), _words(fields, "description"))
 
 
-def write_track(track: Track, path: Path | str, *, title: str = "", description: str = "") -> None:
-    """Write a track as a JSON track file, coordinates rounded to 0.01 mm.
+def write_track(track: Track, path: Path | str, *, title: Text | str = "", description: Text | str = "") -> None:
+    """Write a track as a JSON track file, coordinates rounded to 0.01 mm; plain words are those of both languages.
 
     The rows go out in driving order, so that the file of a reversed track has the other direction.
 
@@ -97,8 +101,8 @@ def write_track(track: Track, path: Path | str, *, title: str = "", description:
     words = {
         "format_version": FORMAT_VERSION,
         "name": track.name,
-        "title": title or track.name,
-        "description": description,
+        **_fields_of("title", title or track.name),
+        **_fields_of("description", description),
         "direction": track.direction,
         "closed": track.closed,
         "licence": track.licence,
@@ -176,8 +180,8 @@ def _read_fields(path: Path) -> dict[str, Any]:
         raise TrackError(f"{path}: a track file holds one JSON object with the fields {', '.join(FIELDS)}.")
     _check_version(path, fields)
     _check_names(path, fields)
-    for name, kind in FIELDS.items():
-        if type(fields[name]) is not kind:
+    for name, kind in (FIELDS | KOREAN_WORDS).items():
+        if name in fields and type(fields[name]) is not kind:
             raise TrackError(f"{path}: field {name!r} has to be {JSON_WORDS[kind]}, not {_shown(fields[name])}.")
     if not fields["name"].strip():
         raise TrackError(f"{path}: field 'name' is empty; give the track a name.")
@@ -201,11 +205,23 @@ def _check_names(path: Path, fields: dict[str, Any]) -> None:
     missing = [name for name in FIELDS if name not in fields]
     if missing:
         raise TrackError(f"{path}: field {missing[0]!r} is missing; add it, it has to be {_kind_words(missing[0])}.")
-    unknown = sorted(set(fields) - set(FIELDS))
+    known = FIELDS | KOREAN_WORDS
+    unknown = sorted(set(fields) - set(known))
     if unknown:
-        similar = get_close_matches(unknown[0], FIELDS, n=1)
+        similar = get_close_matches(unknown[0], known, n=1)
         advice = f"write {similar[0]!r}" if similar else "remove it"
         raise TrackError(f"{path}: field {_shown(unknown[0])} is unknown; {advice}.")
+
+
+def _words(fields: dict[str, Any], name: str) -> Text:
+    words: str = fields[name]
+    return Text(words, fields.get(f"{name}_ko") or words)
+
+
+def _fields_of(name: str, words: Text | str) -> dict[str, str]:
+    if isinstance(words, str) or words.ko in {words.en, ""}:
+        return {name: str(words)}
+    return {name: words.en, f"{name}_ko": words.ko}
 
 
 def _kind_words(name: str) -> str:

@@ -34,6 +34,14 @@ def test_the_examples_are_listed(racer):
     assert [one["name"] for one in racer("reward", "list", "--json").json] == list(reward_function_names())
 
 
+def test_the_examples_are_listed_in_korean(racer, monkeypatch):
+    """In a Korean terminal their ideas are Korean; scripts get both languages."""
+    monkeypatch.setenv("LC_ALL", "ko_KR.UTF-8")
+    shown = racer("reward", "list")
+    assert "보상을 줍니다." in shown.out
+    assert all(set(one["idea"]) == {"en", "ko"} for one in racer("reward", "list", "--json").json)
+
+
 def test_a_good_reward_function(racer, monkeypatch):
     """The verdict comes first, then what it reads and costs, the rewards by the kind of state, and what comes next."""
     monkeypatch.setenv("LC_ALL", "C.UTF-8")

@@ -52,7 +52,7 @@ def test_a_step_is_explained(racer, function, drive):
 def test_scripts_get_everything(racer, function, drive):
     """JSON has both languages, and says why the step was chosen where nobody named one."""
     document = racer("reward", "explain", function, drive, "--lap", 2, "--json").json
-    assert (document["drive"], document["lap"]) == ("drive", 2)
+    assert (document["drive"]["en"], document["lap"]) == ("drive", 2)
     assert document["chosen_because"].keys() == document["sentences"][0].keys() == {"en", "ko"}
     assert {each["name"] for each in document["parameters"]} == {"speed", "is_offtrack", "progress"}
     named = racer("reward", "explain", function, drive, "--lap", 2, "--step", document["step"], "--json").json
@@ -89,7 +89,7 @@ def test_training_folders_know_their_drives_and_track(racer, trained, function):
     from_folder = racer("reward", "explain", function, trained, "--json").json
     last = max((trained / "evaluations").glob("*.trace.json"), key=lambda path: path.stat().st_mtime_ns)
     assert from_folder == racer("reward", "explain", function, last, "--json").json
-    assert from_folder["drive"] == f"first {last.name.removesuffix('.trace.json')}"
+    assert from_folder["drive"]["en"] == f"first {last.name.removesuffix('.trace.json')}"
     step_log = trained / "training-simtrace" / "0-iteration.csv"
     assert racer("reward", "explain", function, step_log, "--json").json["track"] == from_folder["track"]
 

@@ -51,7 +51,8 @@ def test_several_drives_are_judged_together(racer, trained, function):
     assert done.status == 0, done.err
     document = racer("reward", "rejudge", function, "drive.json", trained, step_log(trained), "--json").json
     evaluations = len(list((trained / "evaluations").glob("*.trace.json")))
-    assert len({lap["drive"] for lap in document["laps"]}) == 2 + evaluations
+    assert {lap["drive_number"] for lap in document["laps"]} == set(range(1, 3 + evaluations))
+    assert len({lap["drive"]["en"] for lap in document["laps"]}) == 2 + evaluations
 
 
 def test_a_drive_that_is_named_twice_is_refused(racer, trained, function):

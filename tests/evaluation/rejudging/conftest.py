@@ -12,6 +12,7 @@ from racer.evaluation.rejudging.driven_lap import DrivenLap
 from racer.evaluation.rejudging.drives import DriveReadings
 from racer.evaluation.sim_trace import SimTraceRow
 from racer.evaluation.trace_recorder import Decision, Pose, TraceRecorder
+from racer.language import Text
 from racer.rewards.source import compile_reward_source
 from racer.rewards.study import LocalRunner
 from racer.simulator import EpisodeStatus, Simulator, StartRule
@@ -95,7 +96,7 @@ def make_drive(oval):
             readings[rows, r.STEPS] = np.arange(steps) + 2.0
             driven.append(DrivenLap(number, first, first + steps, time_ms, completed, incidents, rows))
             first += steps
-        return DriveReadings(name, oval, readings, ("in_progress",) * total, None, tuple(driven))
+        return DriveReadings(Text.same(name), oval, readings, ("in_progress",) * total, None, tuple(driven))
 
     return make
 

@@ -9,6 +9,7 @@ from racer.errors import TraceError
 from racer.evaluation.recorded_drive import recorded_drive_to_trace
 from racer.evaluation.rejudging import drive_readings, sim_trace_readings, way_driven
 from racer.evaluation.sim_trace import read_sim_trace
+from racer.language import Text
 from racer.rewards.source import read_reward_source
 from racer.rewards.study import LocalRunner
 from racer.simulator import readings as r
@@ -42,7 +43,7 @@ def test_a_lap_trace_gives_back_what_the_simulator_read(oval, simulate, is_rever
     """To the rounding of the trace, in both directions; commands in whole degrees are back to the last digit."""
     track = oval.reversed() if is_reversed else oval
     driven = simulate(track)
-    readings = drive_readings(driven.trace, track, "drive").readings
+    readings = drive_readings(driven.trace, track, Text.same("drive")).readings
     for column, tolerance in TOLERANCES.items():
         np.testing.assert_allclose(
             readings[:, column], driven.readings[:, column], rtol=0.0, atol=tolerance, err_msg=f"column {column}"
@@ -53,7 +54,7 @@ def test_a_lap_trace_gives_back_what_the_simulator_read(oval, simulate, is_rever
 def test_a_sim_trace_gives_back_what_the_simulator_read(oval, simulate):
     """With all digits of the log, every column is the simulator's to 1e-9, on and beside the road."""
     driven = simulate(oval, off_at=30)
-    readings = sim_trace_readings(driven.rows, oval, "drive").readings
+    readings = sim_trace_readings(driven.rows, oval, Text.same("drive")).readings
     np.testing.assert_allclose(readings, driven.readings, rtol=0.0, atol=1e-9)
     assert readings[-1, r.WHEELS_ON_TRACK] == 0.0
 
@@ -63,7 +64,7 @@ def test_a_log_is_rewarded_as_the_drive_was(oval, simulate, function):
     """A function gives the same rewards for the readings of a log as for the true ones, state included."""
     driven = simulate(oval)
     source = read_reward_source(function)
-    drive = sim_trace_readings(driven.rows, oval, "drive")
+    drive = sim_trace_readings(driven.rows, oval, Text.same("drive"))
     rows = drive.laps[0].rewarded
     again = LocalRunner(source, oval).rewards(drive.readings[rows]).values
     np.testing.assert_allclose(again, LocalRunner(source, oval).rewards(driven.readings[1:]).values, atol=1e-9)
@@ -75,8 +76,8 @@ def test_recorded_rewards_come_out_again(shared_deepracer, log):
     """All rewards that the retired service recorded are those of the same function today; 99.7 % from rounded poses."""
     rows = read_sim_trace(shared_deepracer / "logs" / f"{log}.csv")
     track = load_track(shared_deepracer / "tracks" / f"{LOGS[log]}.npy")
-    exact = sim_trace_readings(rows, track, log)
-    rounded = drive_readings(recorded_drive_to_trace(rows, track, log), track, log)
+    exact = sim_trace_readings(rows, track, Text.same(log))
+    rounded = drive_readings(recorded_drive_to_trace(rows, track, log), track, Text.same(log))
     for drive, least in ((exact, 1.0), (rounded, 0.997)):
         asked = np.concatenate([lap.rewarded for lap in drive.laps])
         rewards = LocalRunner(read_reward_source("follow_center_line"), track).rewards(drive.readings[asked]).values
@@ -99,14 +100,14 @@ def test_only_the_end_of_a_lap_has_seen_all_of_it(oval, simulate):
     rounded = trace.model_copy(
         update={"columns": trace.columns.model_copy(update={"progress_percent": tuple(progress)})}
     )
-    readings = drive_readings(rounded, oval, "drive").readings
+    readings = drive_readings(rounded, oval, Text.same("drive")).readings
     assert 99.99 < readings[-2, r.PROGRESS] < 100.0
     assert readings[-1, r.PROGRESS] == 100.0
 
 
 def test_leaving_the_road_is_what_the_record_says(oval, simulate):
     """No wheel is on the road in the row that left it, and at least one in every row before."""
-    drive = drive_readings(simulate(oval, off_at=30).trace, oval, "drive")
+    drive = drive_readings(simulate(oval, off_at=30).trace, oval, Text.same("drive"))
     assert drive.status[-1] == "off_track"
     assert drive.readings[-1, r.WHEELS_ON_TRACK] == 0.0
     assert (drive.readings[:-1, r.WHEELS_ON_TRACK] >= 1.0).all()
@@ -115,9 +116,9 @@ def test_leaving_the_road_is_what_the_record_says(oval, simulate):
 def test_a_drive_without_rewards_has_none(oval, simulate):
     """Where no reward function ran, nothing was recorded, and where one ran, it was."""
     rows = simulate(oval).rows
-    assert sim_trace_readings(rows, oval, "drive").recorded is None
+    assert sim_trace_readings(rows, oval, Text.same("drive")).recorded is None
     rewarded = [row._replace(reward=0.5) for row in rows]
-    assert sim_trace_readings(rewarded, oval, "drive").recorded.tolist() == [0.5] * len(rows)
+    assert sim_trace_readings(rewarded, oval, Text.same("drive")).recorded.tolist() == [0.5] * len(rows)
 
 
 def test_another_road_is_refused(oval, wide_oval, simulate):
@@ -126,14 +127,14 @@ def test_another_road_is_refused(oval, wide_oval, simulate):
     elsewhere = Track("paper_oval", oval.center + 5.0, oval.inner + 5.0, oval.outer + 5.0)
     other = Track("other", oval.center, oval.inner, oval.outer)
     with pytest.raises(TraceError, match=r"driven on paper_oval \(anticlockwise\), not on other \(anticlockwise\)"):
-        drive_readings(trace, other, "drive")
+        drive_readings(trace, other, Text.same("drive"))
     with pytest.raises(TraceError, match=r"not on paper_oval \(clockwise\)"):
-        drive_readings(trace, oval.reversed(), "drive")
+        drive_readings(trace, oval.reversed(), Text.same("drive"))
     with pytest.raises(
         TraceError, match=r"in \d+ of the \d+ rows in which it drives, the car has no wheel on the road"
     ):
-        drive_readings(trace, elsewhere, "drive")
-    assert drive_readings(trace, wide_oval, "drive").laps[0].completed
+        drive_readings(trace, elsewhere, Text.same("drive"))
+    assert drive_readings(trace, wide_oval, Text.same("drive")).laps[0].completed
 
 
 def test_a_drive_without_rows_is_refused(oval, simulate):
@@ -141,4 +142,4 @@ def test_a_drive_without_rows_is_refused(oval, simulate):
     trace = simulate(oval).trace
     columns = trace.columns.model_copy(update=dict.fromkeys(type(trace.columns).model_fields, ()))
     with pytest.raises(TraceError, match="The recorded drive empty has no rows"):
-        drive_readings(trace.model_copy(update={"columns": columns}), oval, "empty")
+        drive_readings(trace.model_copy(update={"columns": columns}), oval, Text.same("empty"))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+
 import pytest
 
 from racer.errors import RewardFunctionError
@@ -9,6 +12,7 @@ from racer.evaluation.rejudging import VerdictKind, rejudge, sim_trace_readings
 from racer.evaluation.rejudging.driven_lap import INCIDENTS
 from racer.evaluation.rejudging.judging import DISCOUNT
 from racer.evaluation.rejudging.verdict import MISHAPS
+from racer.language import Text
 
 ONE = "def reward_function(params):\n    return 1.0\n"
 SPEED = "def reward_function(params):\n    return params['speed']\n"
@@ -26,9 +30,9 @@ def test_what_a_lap_earns(make_drive, runner_of):
     """A reward of 1 a step makes its sum the number of steps, its mean 1, and its return a geometric series."""
     judgement = rejudge(runner_of(ONE), [make_drive("a", FAST), make_drive("b", SLOW)])
     slow, fast = judgement.laps
-    assert (slow.drive, slow.earned.total, slow.earned.per_step) == ("b", 300.0, 1.0)
+    assert (str(slow.drive), slow.earned.total, slow.earned.per_step) == ("b", 300.0, 1.0)
     assert slow.earned.discounted == pytest.approx(geometric(300))
-    assert (fast.drive, fast.earned.discounted) == ("a", pytest.approx(geometric(200)))
+    assert (str(fast.drive), fast.earned.discounted) == ("a", pytest.approx(geometric(200)))
 
 
 def test_a_reward_for_each_step_prefers_the_slower_lap(make_drive, runner_of):
@@ -36,7 +40,7 @@ def test_a_reward_for_each_step_prefers_the_slower_lap(make_drive, runner_of):
     judgement = rejudge(runner_of(ONE), [make_drive("a", FAST), make_drive("b", SLOW)])
     assert judgement.spearman == judgement.kendall == pytest.approx(1.0)
     assert judgement.verdict.kind is VerdictKind.PREFERS_SLOWER
-    assert [lap.drive for lap in judgement.verdict.laps] == ["b", "a"]
+    assert [str(lap.drive) for lap in judgement.verdict.laps] == ["b", "a"]
     assert str(judgement.verdict.text) == (
         "Your reward prefers the slower lap. b, lap 1 (20.000 s) earns 259.29; a, lap 1 (13.333 s) earns 181.35. "
         "Per step both earn the same (1), but the slower one has more steps (300 against 200), and training adds them "
@@ -122,9 +126,30 @@ def test_the_recorded_rewards_are_compared(oval, simulate, runner_of):
     for pay, order in ((lambda row: row.steps, 1.0), (lambda row: -row.steps, -1.0)):
         rows = [row._replace(reward=pay(row)) for row in short]
         rows += [row._replace(reward=pay(row), episode=1, tstamp=row.tstamp + 60.0) for row in long]
-        judgement = rejudge(runner_of(ONE), [sim_trace_readings(rows, oval, "log")])
+        judgement = rejudge(runner_of(ONE), [sim_trace_readings(rows, oval, Text.same("log"))])
         assert judgement.recorded_kendall == pytest.approx(order)
         assert judgement.laps[0].recorded.total == pytest.approx(sum(pay(row) for row in long[1:]))
+
+
+def test_each_row_of_a_lap_has_its_reward(make_drive, runner_of):
+    """Rows in which the car stands have none; a lap says of which drive it is and where in it it begins."""
+    text = "def reward_function(params):\n    return params['steps'] / 3.0\n"
+    drive = make_drive("a", (3, 2.0, 200, True, ()), (4, 2.0, 266, True, ()))
+    standing = replace(drive.laps[1], rewarded=drive.laps[1].rewarded[1:])
+    judgement = rejudge(runner_of(text), [make_drive("b", FAST), replace(drive, laps=(drive.laps[0], standing))])
+    judged = {lap.number: lap for lap in judgement.laps if lap.drive_number == 2}
+    assert (judged[1].first_row, judged[1].rewards) == (0, (0.666667, 1.0, 1.33333))
+    assert (judged[2].first_row, judged[2].rewards) == (3, (None, 1.0, 1.33333, 1.66667))
+
+
+def test_the_document_is_plain_and_of_reasonable_size(make_drive, runner_of):
+    """A drive is named in both languages, and a step takes some ten characters."""
+    text = "def reward_function(params):\n    return params['steps'] / 3.0\n"
+    document = rejudge(runner_of(text), [make_drive("a", FAST, SLOW)]).to_json()
+    written = json.dumps(document)
+    assert json.loads(written)["laps"][0]["drive"] == {"en": "a", "ko": "a"}
+    assert document["proof"][0] == {"drive_number": 1, "number": 2}
+    assert len(written) < 10 * (200 + 300) + 2_000
 
 
 def test_a_function_that_fails_is_told_with_its_place(make_drive, runner_of):

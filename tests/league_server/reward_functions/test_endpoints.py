@@ -27,6 +27,19 @@ def test_the_editor_gets_every_parameter_in_both_languages(participant):
     assert [each["name"] for each in examples] == list(reward_function_names())
 
 
+def test_examples_are_told_in_the_readers_language(client_of, make_account):
+    """Title and idea are Korean for a Korean reader; the name and the source are the same for everybody."""
+    answers = {
+        language: client_of(make_account(language=language)).get("/api/reward-functions/examples").json()
+        for language in ("en", "ko")
+    }
+    english, korean = ({each["name"]: each for each in answers[language]} for language in ("en", "ko"))
+    assert english["go_fast"]["idea"].startswith("Pays for the speed")
+    assert korean["go_fast"]["title"] == "빠르게 달리기"
+    assert korean["go_fast"]["idea"].endswith("줍니다.")
+    assert all(korean[name]["source"] == each["source"] for name, each in english.items())
+
+
 def test_a_starter_plan_is_rendered_to_python_that_maps(participant):
     """What the builder's first starter says becomes Python, which a map then calls without a failure."""
     starter = participant.get("/api/reward-functions/builder").json()["starters"][0]

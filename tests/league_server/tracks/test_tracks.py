@@ -20,6 +20,12 @@ def oval_file(name="Company loop"):
     return json.dumps(document, ensure_ascii=False).encode()
 
 
+def plain_file():
+    """Return a track file without Korean words, as bytes."""
+    document = json.loads(oval_file()) | {"title": "Company loop"}
+    return json.dumps({name: value for name, value in document.items() if not name.endswith("_ko")}).encode()
+
+
 def add(client, content, name="loop.json"):
     """Send a track file."""
     return client.post("/api/tracks", files={"file": (name, content)})
@@ -30,6 +36,17 @@ def test_the_list_has_every_track_of_the_catalog(client_as):
     tracks = {each["name"]: each for each in client_as("participant").get("/api/tracks").json()}
     assert set(tracks) == set(track_names())
     assert tracks["bean"]["length_m"] == pytest.approx(load_track("bean").length, abs=1e-3)
+
+
+def test_tracks_are_named_in_the_readers_language(client_of, make_account, client_as):
+    """A Korean reader gets Korean titles and characters; a track of the league with English words alone keeps them."""
+    korean = client_of(make_account(language="ko"))
+    add(client_as("organiser"), plain_file())
+    tracks = {each["title"]: each for each in korean.get("/api/tracks").json()}
+    assert tracks["강낭콩"]["description"].endswith("니다.")
+    assert tracks["Company loop"]["description"].isascii()
+    assert korean.get("/api/tracks/bean").json()["title"] == "강낭콩"
+    assert client_of(make_account(language="en")).get("/api/tracks/bean").json()["title"] == "Bean"
 
 
 def test_lines_run_the_way_that_is_asked_for(client_as):

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { CircleUser } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
-import { leagueQuery, useMe } from "@/api/session";
+import { leagueQuery, useMe } from "@/api/people/session";
 import { LinkButton } from "@/components/LinkButton";
 
 /** The way to the reader's account; nothing on a laptop of one's own, where there are none. */

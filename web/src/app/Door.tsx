@@ -2,8 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Redirect, useLocation } from "wouter";
 
-import { ApiProblem } from "@/api/problem";
-import { meQuery } from "@/api/session";
+import { meQuery } from "@/api/people/session";
+import { ApiProblem } from "@/api/wire/problem";
 import { Fetched } from "@/components/Fetched";
 
 const OPEN = ["/sign-in", "/join", "/password"];

@@ -1,6 +1,6 @@
-import { AppShell, Burger, Group } from "@mantine/core";
+import { Burger, Group } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { Suspense, useEffect } from "react";
+import { Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Route, Switch, useLocation } from "wouter";
 
@@ -13,62 +13,73 @@ import { Navigation } from "@/app/Navigation";
 import { Preferences } from "@/app/Preferences";
 import { PAGES } from "@/app/routes";
 
+import styles from "./frame.module.css";
+
 /** What stands around every page: the way to the others, the language, the theme, the account. */
 export function Frame() {
   const { t } = useTranslation();
   const [isOpen, { toggle, close }] = useDisclosure(false);
   const [place] = useLocation();
-  useEffect(() => {
-    close();
-    window.scrollTo(0, 0);
-  }, [place, close]);
+  const content = useRef<HTMLElement>(null);
+  useArrival(place, content, close);
   return (
-    <AppShell
-      header={{ height: 56 }}
-      navbar={{ width: 208, breakpoint: "md", collapsed: { mobile: !isOpen } }}
-      padding="md"
-    >
+    <div className={styles.frame}>
       <a className="skip-link" href="#content">
         {t("skip")}
       </a>
-      <AppShell.Header>
-        <Group h="100%" px="md" justify="space-between" wrap="nowrap">
-          <Group wrap="nowrap" gap="sm">
-            <Burger
-              opened={isOpen}
-              onClick={toggle}
-              hiddenFrom="md"
-              size="sm"
-              aria-label={t("menu")}
-              aria-expanded={isOpen}
-            />
-            <Brand />
-          </Group>
-          <Group wrap="nowrap" gap="xs">
-            <Preferences />
-            <AccountLink />
-          </Group>
+      <header className={styles.header}>
+        <Group wrap="nowrap" gap="sm">
+          <Burger
+            opened={isOpen}
+            onClick={toggle}
+            hiddenFrom="md"
+            size="sm"
+            aria-label={t("menu")}
+            aria-expanded={isOpen}
+          />
+          <Brand />
         </Group>
-      </AppShell.Header>
-      <AppShell.Navbar p="xs" aria-label={t("nav.label")}>
-        <AppShell.Section grow style={{ overflowY: "auto" }}>
-          <Navigation />
-        </AppShell.Section>
-      </AppShell.Navbar>
-      <AppShell.Main id="content" tabIndex={-1} style={{ outline: "none" }}>
+        <Group wrap="nowrap" gap="xs">
+          <Preferences />
+          <AccountLink />
+        </Group>
+      </header>
+      <nav className={styles.menu} aria-label={t("nav.label")} data-open={isOpen || undefined}>
+        <Navigation />
+      </nav>
+      <main id="content" ref={content} tabIndex={-1} className={styles.content}>
         <Broken place={place}>
           <Suspense>
             <Door>
-              <Switch>
-                {PAGES.map(({ path, Page }) => (
-                  <Route key={path} path={path} component={Page} />
-                ))}
-                <Route component={Lost} />
-              </Switch>
+              <Pages />
             </Door>
           </Suspense>
         </Broken>
-      </AppShell.Main>
-    </AppShell>
+      </main>
+    </div>
   );
+}
+
+/** The page whose address it is. */
+function Pages() {
+  return (
+    <Switch>
+      {PAGES.map(({ path, Page }) => (
+        <Route key={path} path={path} component={Page} />
+      ))}
+      <Route component={Lost} />
+    </Switch>
+  );
+}
+
+/** Somebody who comes to another page begins at its top, for the eye and for the keyboard; the first page keeps its own. */
+function useArrival(place: string, content: React.RefObject<HTMLElement | null>, close: () => void): void {
+  const last = useRef(place);
+  useEffect(() => {
+    if (last.current === place) return;
+    last.current = place;
+    close();
+    window.scrollTo(0, 0);
+    content.current?.focus({ preventScroll: true });
+  }, [place, content, close]);
 }

@@ -3,7 +3,7 @@ import { Bot, Flag, ListOrdered, Route, Rocket, Users } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
 
-import { useMay } from "@/api/session";
+import { useMay } from "@/api/people/session";
 
 const ROAD = [
   { to: "/", name: "start", Icon: Rocket },

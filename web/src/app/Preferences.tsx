@@ -4,8 +4,8 @@ import { Moon, Sun } from "lucide-react";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 
-import { changeMe } from "@/api/accounts";
-import { meQuery, useMe } from "@/api/session";
+import { changeMe } from "@/api/people/accounts";
+import { meQuery, useMe } from "@/api/people/session";
 import { LANGUAGE_NAMES, LANGUAGES, speak } from "@/i18n";
 
 /**

@@ -1,6 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 
-import { ApiProblem } from "@/api/problem";
+import { ApiProblem } from "@/api/wire/problem";
 
 const TRIES = 3;
 

@@ -1,19 +1,21 @@
-import { Button } from "@mantine/core";
+import { Button, VisuallyHidden, type ButtonProps } from "@mantine/core";
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 
-interface Props {
+interface Props extends Pick<ButtonProps, "size"> {
   /** What is copied. */
   value: string;
   /** What the button says; "Copy" without it. */
   label?: string;
+  /** What the value is, where several can be copied side by side, for those who do not see which. */
+  about?: string;
 }
 
 const SHOWN_MS = 2000;
 
 /** Copies a text, and says that it did. */
-export function CopyButton({ value, label }: Props) {
+export function CopyButton({ value, label, about, ...look }: Props) {
   const { t } = useTranslation();
   const [isCopied, setIsCopied] = useState(false);
   useEffect(() => {
@@ -28,12 +30,14 @@ export function CopyButton({ value, label }: Props) {
   return (
     <Button
       variant="default"
+      {...look}
       leftSection={isCopied ? <Check size={16} aria-hidden /> : <Copy size={16} aria-hidden />}
       onClick={async () => {
         setIsCopied(await copied(value));
       }}
     >
       <span aria-live="polite">{isCopied ? t("copied") : (label ?? t("copy"))}</span>
+      {about === undefined ? null : <VisuallyHidden> {about}</VisuallyHidden>}
     </Button>
   );
 }

@@ -2,7 +2,7 @@ import { Alert, Button, List, Stack, Text } from "@mantine/core";
 import { CircleAlert } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
-import { ApiProblem } from "@/api/problem";
+import { ApiProblem } from "@/api/wire/problem";
 
 interface Props {
   error: unknown;

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 
-import { boundsOf, type Bounds } from "@/api/bounds";
+import { boundsOf, type Bounds } from "@/api/wire/bounds";
 
 import { ChoiceField, type Choice } from "./fields/ChoiceField";
 import { kindOf } from "./fieldKind";

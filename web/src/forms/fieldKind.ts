@@ -1,4 +1,4 @@
-import type { Bounds } from "@/api/bounds";
+import type { Bounds } from "@/api/wire/bounds";
 
 /** What a field is edited with. */
 export type FieldKind =

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { ApiProblem } from "@/api/problem";
+import { ApiProblem } from "@/api/wire/problem";
 
 import { refusalsOf, refusalsWithin } from "./refusals";
 
@@ -27,6 +27,21 @@ test("what is inside a field belongs to it, what merely begins like it does not"
 test("a problem of one field is found at that field", () => {
   const problem = new ApiProblem({ status: 404, detail: "There is no such track.", field: "spec.track" });
   expect(refusalsOf(problem)).toEqual(new Map([["spec.track", "There is no such track."]]));
+});
+
+test("what stands at a field does not begin with the field's raw name", () => {
+  const problem = new ApiProblem({
+    status: 422,
+    detail: "Some values are not right.",
+    errors: [
+      { field: "email", reason: "email: This is no address.", next_step: "Write it as name@example.com." },
+      { field: "name", reason: "The name: taken." },
+    ],
+  } as unknown as ConstructorParameters<typeof ApiProblem>[0]);
+  expect([...refusalsOf(problem).values()]).toEqual([
+    "This is no address. Write it as name@example.com.",
+    "The name: taken.",
+  ]);
 });
 
 test("a failure that is no refusal names no field", () => {

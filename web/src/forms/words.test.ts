@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { boundsOf } from "@/api/bounds";
+import { boundsOf } from "@/api/wire/bounds";
 import enFields from "@/i18n/en/fields.json";
 import enTracks from "@/i18n/en/tracks.json";
 import enWizard from "@/i18n/en/wizard.json";

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 
-import type { Schemas } from "@/api/client";
+import type { Schemas } from "@/api/wire/client";
 import type fields from "@/i18n/en/fields.json";
 
 type Spoken = typeof fields;

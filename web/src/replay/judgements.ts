@@ -1,3 +1,5 @@
+import type { LapTrace } from "./lapTrace";
+
 /** A sentence in both languages, as the previews give them. */
 export interface Sentence {
   readonly en: string;
@@ -37,8 +39,14 @@ export interface Earnings {
 
 /** A recorded lap with what another reward function pays for it. */
 export interface JudgedLap {
-  readonly drive: string;
+  readonly drive: Sentence;
+  /** Which of the drives that were asked about, from 1. */
+  readonly drive_number: number;
   readonly number: number;
+  /** The row of the drive at which the lap begins, from 0. */
+  readonly first_row: number;
+  /** What each of its rows earns; null where the car stands and no function is asked. */
+  readonly rewards: readonly (number | null)[];
   readonly steps: number;
   readonly time_ms: number;
   readonly completed: boolean;
@@ -51,6 +59,15 @@ export interface Rejudgement {
   readonly verdict: string;
   readonly sentence: Sentence;
   readonly laps: readonly JudgedLap[];
+}
+
+/** Return a drive with what judged laps of it earn in place of the rewards that it was recorded with. */
+export function withRewards(trace: LapTrace, laps: readonly JudgedLap[]): LapTrace {
+  const reward = trace.columns.reward.map(() => 0);
+  for (const { first_row, rewards } of laps)
+    for (const [place, earned] of rewards.entries())
+      if (first_row + place < reward.length) reward[first_row + place] = earned ?? 0;
+  return { ...trace, columns: { ...trace.columns, reward } };
 }
 
 /** Whether an answer explains a step. */

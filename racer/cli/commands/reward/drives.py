@@ -83,8 +83,8 @@ def _readings(drive: RecordedDrive) -> DriveReadings:
     from racer.evaluation.rejudging import drive_readings, sim_trace_readings
 
     if isinstance(drive.record, LapTrace):
-        return drive_readings(drive.record, drive.track, drive.name)
-    return sim_trace_readings(drive.record, drive.track, drive.name)
+        return drive_readings(drive.record, drive.track, Text.same(drive.name))
+    return sim_trace_readings(drive.record, drive.track, Text.same(drive.name))
 
 
 _TWICE = Text(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ast
 import os
-from pathlib import Path
 
 from racer.cli.console import print_json, print_table, say
 from racer.cli.options import JsonOption
@@ -21,18 +19,24 @@ COPY_ONE = Text("Copy one and change one thing: {folder}", "하나를 복사해�
 
 def list_rewards(as_json: JsonOption = False) -> None:
     """List the example reward functions, each with its idea."""
-    from racer.rewards import reward_function_names, reward_function_path
+    from racer.resources import resource_folder
+    from racer.rewards import reward_examples, reward_function_path
 
-    paths = {name: reward_function_path(name) for name in reward_function_names()}
-    examples = [{"name": name, "file": str(path), "idea": _idea(path)} for name, path in paths.items()]
+    examples = reward_examples()
     if as_json:
-        print_json(examples)
+        print_json(
+            [
+                {
+                    "name": example.name,
+                    "file": str(reward_function_path(example.name)),
+                    "title": example.title.to_json(),
+                    "idea": example.idea.to_json(),
+                }
+                for example in examples
+            ]
+        )
         return
     language = language_of(os.environ)
-    print_table([column.to(language) for column in COLUMNS], [(one["name"], one["idea"]) for one in examples])
-    say(COPY_ONE.format(folder=Path(examples[0]["file"]).parent).to(language))
-
-
-def _idea(path: Path) -> str:
-    text = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
-    return text.partition("\n")[0]
+    rows = [(example.name, example.idea.to(language)) for example in examples]
+    print_table([column.to(language) for column in COLUMNS], rows)
+    say(COPY_ONE.format(folder=resource_folder("reward_functions")).to(language))

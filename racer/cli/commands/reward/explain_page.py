@@ -67,7 +67,7 @@ class ExplainedStep:
             "path": str(self.source.path),
             "track": self.drive.track.name,
             "direction": self.drive.track.direction,
-            "drive": self.drive.name,
+            "drive": self.drive.name.to_json(),
             "lap": self.lap.number,
             "step": self.step,
             "chosen_because": reason,

@@ -81,7 +81,7 @@ def _print_judgement(judgement: Rejudgement, language: Language) -> None:
 def _row(lap: JudgedLap, language: Language, *, was_recorded: bool) -> tuple[str, ...]:
     recorded = [_number(lap.recorded.discounted) if lap.recorded else "-"] if was_recorded else []
     return (
-        lap.drive,
+        lap.drive.to(language),
         str(lap.number),
         lap_time(lap.time_ms) if lap.completed else "-",
         _number(lap.earned.discounted),

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 
 import type { DrawnCurve } from "@/charts/curve";
 import { tableOf } from "@/charts/reading";
-import { WideTable } from "@/components/WideTable";
+import { WideTable } from "@/components/tables/WideTable";
 
 interface Props {
   title: string;

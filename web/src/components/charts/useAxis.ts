@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { Axis } from "@/api/metrics";
+import type { Axis } from "@/api/road/metrics";
 import { useFormats } from "@/i18n/format";
 
 const SECONDS_PER_MINUTE = 60;

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 
-import type { Bend, Finding } from "@/api/diagnosis";
-import { TrackPicture } from "@/components/TrackPicture";
+import type { Bend, Finding } from "@/api/road/diagnosis";
+import { TrackPicture } from "@/components/tracks/TrackPicture";
 import { usePalette } from "@/styles/usePalette";
 
 interface Props {

@@ -4,7 +4,7 @@ import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
-import type { Diagnosis } from "@/api/diagnosis";
+import type { Diagnosis } from "@/api/road/diagnosis";
 import { ready } from "@/i18n";
 
 import type { DiagnosisMoment } from "./DiagnosisCard";

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 
-import { diagnosisQuery, roadQuery, type Diagnosed } from "@/api/diagnosis";
+import { diagnosisQuery, roadQuery, type Diagnosed } from "@/api/road/diagnosis";
 import { Fetched } from "@/components/Fetched";
 
 import { Findings } from "./Findings";

@@ -3,7 +3,7 @@ import { Lightbulb, Play } from "lucide-react";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { Finding } from "@/api/diagnosis";
+import type { Finding } from "@/api/road/diagnosis";
 
 import type { DiagnosisMoment } from "./DiagnosisCard";
 import { useHints } from "./useHints";

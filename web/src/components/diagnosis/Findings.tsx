@@ -3,7 +3,7 @@ import { ChevronDown } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { Diagnosis, Finding, Road } from "@/api/diagnosis";
+import type { Diagnosis, Finding, Road } from "@/api/road/diagnosis";
 
 import { BendPicture } from "./BendPicture";
 import type { DiagnosisMoment } from "./DiagnosisCard";

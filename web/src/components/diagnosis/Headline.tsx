@@ -1,7 +1,7 @@
 import { Group, Text } from "@mantine/core";
 import { CircleCheck, Hourglass, Search } from "lucide-react";
 
-import type { Diagnosis } from "@/api/diagnosis";
+import type { Diagnosis } from "@/api/road/diagnosis";
 import { usePalette } from "@/styles/usePalette";
 
 /** The diagnosis in one sentence; read out when it changes. */

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 
-import { diagnosisQuery, type Diagnosed } from "@/api/diagnosis";
-import { useLive } from "@/api/live";
+import { diagnosisQuery, type Diagnosed } from "@/api/road/diagnosis";
+import { useLive } from "@/api/wire/live";
 
 /** Has the diagnosis of a training made anew when the car was examined again; that of an evaluation follows its page. */
 export function useNews(diagnosed: Diagnosed): void {

@@ -3,8 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useId, useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { MapQuestion } from "@/api/rewardFunctions";
-import { linesQuery } from "@/api/tracks";
+import type { MapQuestion } from "@/api/road/rewardFunctions";
+import { linesQuery } from "@/api/road/tracks";
 import { Fetched } from "@/components/Fetched";
 import type { MapMark, TrackShape } from "@/editor/map/drawMap";
 import type { Place } from "@/editor/map/mapView";

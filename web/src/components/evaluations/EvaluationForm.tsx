@@ -4,9 +4,9 @@ import { useState, type SyntheticEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 
-import { boundsOf } from "@/api/bounds";
-import { startEvaluation } from "@/api/evaluations";
-import { tracksQuery } from "@/api/tracks";
+import { startEvaluation } from "@/api/road/evaluations";
+import { tracksQuery } from "@/api/road/tracks";
+import { boundsOf } from "@/api/wire/bounds";
 import { ProblemAlert } from "@/components/ProblemAlert";
 
 import { isWithin, requestOf, USUAL, type EvaluationChoice } from "./evaluationRequest";

@@ -2,7 +2,7 @@ import { Badge } from "@mantine/core";
 import { CircleCheck, CircleDashed, CirclePause, CirclePlay, CircleX, LoaderCircle } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
-import type { Schemas } from "@/api/client";
+import type { Schemas } from "@/api/wire/client";
 
 type Status = Schemas["JobStatus"];
 

@@ -1,7 +1,7 @@
 import { List, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-import type { Job } from "@/api/jobs";
+import type { Job } from "@/api/road/jobs";
 import { useFormats } from "@/i18n/format";
 
 /** Every move of a job's life with its reason, folded away: for whoever asks why it is where it is. */

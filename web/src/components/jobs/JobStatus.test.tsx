@@ -4,13 +4,14 @@ import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
-import type { Job } from "@/api/jobs";
+import type { Job } from "@/api/road/jobs";
 import { ready } from "@/i18n";
 
 const WAITING: Job = {
   id: "7dca64a5-da0d-4580-a2f4-aa3af56888cc",
   kind: "training",
   subject_id: null,
+  subject_name: null,
   lane: "training",
   status: "queued",
   status_sentence: "It waits for its turn.",

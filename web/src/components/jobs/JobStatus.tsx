@@ -2,14 +2,16 @@ import { Group, Progress, Stack, Text } from "@mantine/core";
 import { useEffect, useEffectEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
 
-import { useJob, type Job } from "@/api/jobs";
+import { useJob, type Job } from "@/api/road/jobs";
 import { Fetched } from "@/components/Fetched";
 import { JobBadge } from "@/components/jobs/JobBadge";
 import { JobLife } from "@/components/jobs/JobLife";
 import { leftSeconds, takenSeconds } from "@/components/jobs/jobTimes";
 import { StopJob } from "@/components/jobs/StopJob";
-import { useNow } from "@/components/jobs/useNow";
+import { useNow } from "@/components/useNow";
 import { useFormats } from "@/i18n/format";
+
+const EVERY_SECOND_MS = 1000;
 
 export interface JobStatusProps {
   jobId: string;
@@ -45,7 +47,7 @@ function Status({ job, canStop }: { job: Job; canStop: boolean }) {
 function Times({ job }: { job: Job }) {
   const { t } = useTranslation("training");
   const formats = useFormats();
-  const now = useNow(!job.is_ended && job.started_at !== null);
+  const now = useNow(job.is_ended || job.started_at === null ? null : EVERY_SECOND_MS);
   const taken_s = takenSeconds(job, now);
   const left_s = leftSeconds(job, now);
   if (taken_s === null) return null;

@@ -1,4 +1,4 @@
-import type { Schemas } from "@/api/client";
+import type { Schemas } from "@/api/wire/client";
 
 type Times = Pick<Schemas["Job"], "status" | "progress" | "started_at" | "ended_at">;
 

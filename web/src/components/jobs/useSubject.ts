@@ -1,10 +1,6 @@
-import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import type { Schemas } from "@/api/client";
-import { evaluationQuery } from "@/api/evaluations";
-import { modelQuery } from "@/api/models";
-import { trainingQuery } from "@/api/trainings";
+import type { Schemas } from "@/api/wire/client";
 
 /** What a job is for, as a person knows it. */
 export interface Subject {
@@ -13,19 +9,14 @@ export interface Subject {
   readonly href: string | null;
 }
 
-type JobOf = Pick<Schemas["Job"], "kind" | "subject_id">;
+type JobOf = Pick<Schemas["Job"], "kind" | "subject_id" | "subject_name">;
 
-/** What a job is for: the model's name once it is known, and the page to look at. */
-export function useSubject({ kind, subject_id }: JobOf): Subject {
+/** What a job is for: the name of its model or race, and the page to look at. */
+export function useSubject({ kind, subject_id, subject_name: name }: JobOf): Subject {
   const { t } = useTranslation("training");
-  const id = subject_id ?? "";
-  const training = useQuery({ ...trainingQuery(id), enabled: kind === "training" && id !== "" }).data;
-  const evaluation = useQuery({ ...evaluationQuery(id), enabled: kind === "evaluation" && id !== "" }).data;
-  const modelId = training?.model_id ?? evaluation?.model_id ?? "";
-  const name = useQuery({ ...modelQuery(modelId), enabled: modelId !== "" }).data?.name;
   const hasPage = kind !== "judgement" && subject_id !== null;
   return {
-    name: name === undefined ? t(`queue.kinds.${kind}`) : t(`queue.named.${kind}`, { name }),
+    name: name === null ? t(`queue.kinds.${kind}`) : t(`queue.named.${kind}`, { name }),
     href: hasPage ? `/${kind}s/${subject_id}` : null,
   };
 }

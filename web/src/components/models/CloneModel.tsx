@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 
-import { cloneModel, refreshModels, type PackageChoice } from "@/api/models";
+import { cloneModel, refreshModels, type PackageChoice } from "@/api/road/models";
 
 import type { ModelDialogProps } from "./modelDialog";
 import { NameForm, type Naming } from "./NameForm";

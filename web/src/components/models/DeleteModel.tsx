@@ -1,49 +1,29 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Text } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { deleteModel, refreshModels } from "@/api/models";
-import { ProblemAlert } from "@/components/ProblemAlert";
+import { deleteModel, refreshModels } from "@/api/road/models";
+import { Confirmation } from "@/components/Confirmation";
 
 import type { ModelDialogProps } from "./modelDialog";
 
 /** The dialog that puts a model into the bin. */
 export function DeleteModel({ model, opened, onClose }: ModelDialogProps) {
-  const { t } = useTranslation(["models", "common"]);
+  const { t } = useTranslation("models");
   const queries = useQueryClient();
-  const remove = useMutation({
-    mutationFn: () => deleteModel(model.id),
-    onSuccess: async () => {
-      onClose();
-      await refreshModels(queries);
-    },
-  });
   return (
-    <Modal
+    <Confirmation
       opened={opened}
-      onClose={onClose}
       title={t("delete.title")}
-      closeButtonProps={{ "aria-label": t("common:close") }}
+      action={t("delete.do")}
+      run={async () => {
+        await deleteModel(model.id);
+        await refreshModels(queries);
+      }}
+      onClose={onClose}
     >
-      <Stack>
-        <Text fw={600}>{model.name}</Text>
-        <Text>{t("delete.help")}</Text>
-        {remove.error ? <ProblemAlert error={remove.error} /> : null}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose} data-autofocus>
-            {t("common:cancel")}
-          </Button>
-          <Button
-            color="red"
-            loading={remove.isPending}
-            onClick={() => {
-              remove.mutate();
-            }}
-          >
-            {t("delete.do")}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      <Text fw={600}>{model.name}</Text>
+      <Text>{t("delete.help")}</Text>
+    </Confirmation>
   );
 }

@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { boundsOf } from "@/api/bounds";
+import { boundsOf } from "@/api/wire/bounds";
 import { ProblemAlert } from "@/components/ProblemAlert";
 import { refusalsOf } from "@/forms/refusals";
 

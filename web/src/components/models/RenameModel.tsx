@@ -2,7 +2,7 @@ import { Modal } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { changeModel, refreshModels } from "@/api/models";
+import { changeModel, refreshModels } from "@/api/road/models";
 
 import type { ModelDialogProps } from "./modelDialog";
 import { NameForm, type Naming } from "./NameForm";

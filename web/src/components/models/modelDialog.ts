@@ -1,4 +1,4 @@
-import type { Schemas } from "@/api/client";
+import type { Schemas } from "@/api/wire/client";
 
 /** What a dialog about one model is told. */
 export interface ModelDialogProps {

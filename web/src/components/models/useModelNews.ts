@@ -1,8 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 
-import { useLive } from "@/api/live";
-import { refreshModels } from "@/api/models";
-import { useMe } from "@/api/session";
+import { useMe } from "@/api/people/session";
+import { refreshModels } from "@/api/road/models";
+import { useLive } from "@/api/wire/live";
 
 /** Keeps what is shown of the reader's models true while their jobs begin and end. */
 export function useModelNews(): void {

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { enterRace, refreshRace, type Race } from "@/api/races";
+import { enterRace, refreshRace, type Race } from "@/api/league/races";
 import { ProblemAlert } from "@/components/ProblemAlert";
 
 /** The button that enters a race, with the division to choose where there are any. */

@@ -3,8 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { Schemas } from "@/api/client";
-import { ownStandingQuery, USUAL_BOARD, type WantedBoard } from "@/api/leaderboards";
+import { ownStandingQuery, USUAL_BOARD, type WantedBoard } from "@/api/league/leaderboards";
+import type { Schemas } from "@/api/wire/client";
 import { lapGap, lapTime, useFormats } from "@/i18n/format";
 
 interface Props {

@@ -3,8 +3,8 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { Schemas } from "@/api/client";
-import { raceQuery, racesQuery, type Race } from "@/api/races";
+import { raceQuery, racesQuery, type Race } from "@/api/league/races";
+import type { Schemas } from "@/api/wire/client";
 import { Empty } from "@/components/Empty";
 import { Fetched } from "@/components/Fetched";
 import { LinkButton } from "@/components/LinkButton";

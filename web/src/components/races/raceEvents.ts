@@ -1,6 +1,6 @@
 import type { QueryKey } from "@tanstack/react-query";
 
-import type { LiveEvent } from "@/api/events";
+import type { LiveEvent } from "@/api/wire/events";
 
 /** What has to be fetched again; `exact` leaves out what stands below the key. */
 export interface Stale {

@@ -1,9 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 
-import { useLive } from "@/api/live";
-import { refreshRace } from "@/api/races";
-import { useMe } from "@/api/session";
-import { refreshSubmissions } from "@/api/submissions";
+import { refreshRace } from "@/api/league/races";
+import { refreshSubmissions } from "@/api/league/submissions";
+import { useMe } from "@/api/people/session";
+import { useLive } from "@/api/wire/live";
 
 import { staleAfter } from "./raceEvents";
 

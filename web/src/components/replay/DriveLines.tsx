@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { linesQuery } from "@/api/tracks";
+import { linesQuery } from "@/api/road/tracks";
 import { Fetched } from "@/components/Fetched";
+import { useTrackTitle } from "@/components/tracks/useTrackTitle";
 import { comparedLap } from "@/replay/laps";
 import type { LapTrace } from "@/replay/lapTrace";
 import { isJump } from "@/replay/pose";
@@ -33,6 +34,7 @@ type Props = Omit<DriveLinesProps, "reverse"> & { lines: TrackLines };
 
 function Picture({ track, lines, drives, colours, hover = null }: Props) {
   const { t } = useTranslation("replay");
+  const titleOf = useTrackTitle();
   const palette = usePalette();
   const { left_m, right_m, top_m, bottom_m } = boundsOfLines(lines);
   const margin_m = 0.5;
@@ -43,7 +45,7 @@ function Picture({ track, lines, drives, colours, hover = null }: Props) {
     <svg
       viewBox={`${left_m - margin_m} ${-top_m - margin_m} ${wide_m} ${high_m}`}
       role="img"
-      aria-label={t("lines.label", { track, drives: names })}
+      aria-label={t("lines.label", { track: titleOf(track), drives: names })}
       style={{ display: "block", width: "100%", maxHeight: "60vh" }}
     >
       <path d={`${ring(lines.outer)} ${ring(lines.inner)}`} fillRule="evenodd" fill={palette.road} />

@@ -5,8 +5,9 @@ import { Pause, Play } from "lucide-react";
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 
-import { linesQuery } from "@/api/tracks";
+import { linesQuery } from "@/api/road/tracks";
 import { Fetched } from "@/components/Fetched";
+import { useTrackTitle } from "@/components/tracks/useTrackTitle";
 import type { LapTrace } from "@/replay/lapTrace";
 import { Playback } from "@/replay/playback";
 import { replayDocument, type TrackLines } from "@/replay/replayDocument";
@@ -36,6 +37,7 @@ interface Props {
 
 function Car({ track, lines, trace }: Props) {
   const { t } = useTranslation("replay");
+  const titleOf = useTrackTitle();
   const palette = usePalette();
   const document = useMemo(() => replayDocument(lines, trace ? [trace] : []), [lines, trace]);
   const playback = useLoop(document.duration_s, trace);
@@ -57,7 +59,7 @@ function Car({ track, lines, trace }: Props) {
     <div style={{ position: "relative" }}>
       <StageCanvas
         key={document.duration_s > 0 ? "car" : "track"}
-        label={t(trace ? "live.label" : "live.waiting", { track })}
+        label={t(trace ? "live.label" : "live.waiting", { track: titleOf(track) })}
         document={document}
         playback={playback}
         view={view}

@@ -3,6 +3,7 @@ import { Maximize, ZoomIn, ZoomOut } from "lucide-react";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 
+import { useTrackTitle } from "@/components/tracks/useTrackTitle";
 import type { Playback } from "@/replay/playback";
 import type { ReplayDocument } from "@/replay/replayDocument";
 import type { Stage, StageView } from "@/replay/stage";
@@ -25,6 +26,7 @@ const ZOOM = 1.5;
 /** The picture of a replay, with the buttons that change what part of it is seen. */
 export function ReplayCanvas({ track, drives, document, playback, view, onView }: Props) {
   const { t } = useTranslation("replay");
+  const titleOf = useTrackTitle();
   const stage = useRef<Stage>(null);
   const summary = useSummary(drives);
   const stopFollowing = () => {
@@ -33,7 +35,7 @@ export function ReplayCanvas({ track, drives, document, playback, view, onView }
   return (
     <div style={{ position: "relative" }}>
       <StageCanvas
-        label={t("picture", { track, summary })}
+        label={t("picture", { track: titleOf(track), summary })}
         title={t("view.hint")}
         document={document}
         playback={playback}

@@ -5,7 +5,7 @@ import userEvent from "@testing-library/user-event";
 import { Suspense } from "react";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import { linesQuery } from "@/api/tracks";
+import { linesQuery } from "@/api/road/tracks";
 import { speak } from "@/i18n";
 import fixture from "@/replay/lapTrace.fixture.json";
 import { readLapTrace } from "@/replay/readLapTrace";

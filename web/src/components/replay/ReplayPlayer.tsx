@@ -2,8 +2,8 @@ import { Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 
-import type { Schemas } from "@/api/client";
-import { linesQuery } from "@/api/tracks";
+import { linesQuery } from "@/api/road/tracks";
+import type { Schemas } from "@/api/wire/client";
 import { Fetched } from "@/components/Fetched";
 import type { LapTrace } from "@/replay/lapTrace";
 import { replayDocument, type TrackLines } from "@/replay/replayDocument";
@@ -12,6 +12,7 @@ import { Legend } from "./controls/Legend";
 import { Transport } from "./controls/Transport";
 import { ViewControls } from "./controls/ViewControls";
 import { Details } from "./details/Details";
+import { useJudgedDrives, type OnJudged } from "./judging/useJudgedDrives";
 import { Readout } from "./Readout";
 import { ReplayCanvas } from "./ReplayCanvas";
 import { useChosenDrive } from "./useChosenDrive";
@@ -66,14 +67,18 @@ export function ReplayPlayer(props: ReplayPlayerProps) {
 type ChosenProps = ReplayPlayerProps & { lines: TrackLines };
 
 function Chosen(props: ChosenProps) {
-  const { drives, choose } = useChosenDrive(props.drives, props.moment);
+  const judged = useJudgedDrives(props.drives);
+  const { drives, choose } = useChosenDrive(judged.drives, props.moment);
   const [main] = drives;
-  return main ? <Player {...props} key={main.id} main={main} drives={drives} onChoose={choose} /> : null;
+  if (!main) return null;
+  return (
+    <Player {...props} key={main.id} main={main} drives={drives} onChoose={choose} onJudged={judged.lay} />
+  );
 }
 
-type PlayerProps = ChosenProps & { main: Drive; onChoose: (driveId: string) => void };
+type PlayerProps = ChosenProps & { main: Drive; onChoose: (driveId: string) => void; onJudged: OnJudged };
 
-function Player({ lines, main, drives, onChoose, ...props }: PlayerProps) {
+function Player({ lines, main, drives, onChoose, onJudged, ...props }: PlayerProps) {
   const traces = useSameList(drives.map((drive) => drive.trace));
   const document = useMemo(() => replayDocument(lines, traces), [lines, traces]);
   const { moment, onMoment, autoplay = false } = props;
@@ -97,7 +102,16 @@ function Player({ lines, main, drives, onChoose, ...props }: PlayerProps) {
         <>
           <Legend document={document} drives={drives} view={view} />
           <Readout replay={replay} />
-          <Details replay={replay} drives={drives} modelId={props.modelId} linkTo={props.linkTo} />
+          <Details
+            replay={replay}
+            drives={drives}
+            modelId={props.modelId}
+            linkTo={props.linkTo}
+            onJudged={(judged, asked) => {
+              onJudged(judged, asked);
+              setView({ colouring: "reward" });
+            }}
+          />
         </>
       )}
     </Stack>

@@ -1,9 +1,9 @@
 import { useReducedMotion } from "@mantine/hooks";
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
 
+import type { Cursor } from "@/replay/cursor";
 import { Playback } from "@/replay/playback";
 import { rowAt, timeOf } from "@/replay/pose";
-import type { Cursor } from "@/replay/cursor";
 import type { ReplayDocument } from "@/replay/replayDocument";
 
 import type { Drive, Moment } from "./ReplayPlayer";

@@ -1,9 +1,9 @@
 import { Table } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-import { WideTable } from "@/components/WideTable";
 import { settingRows } from "@/components/specs/settings";
 import { useSettingWords } from "@/components/specs/settingWords";
+import { WideTable } from "@/components/tables/WideTable";
 
 interface Props {
   /** What the table shows, for those who do not see it. */

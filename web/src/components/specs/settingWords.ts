@@ -1,7 +1,9 @@
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { boundsOf } from "@/api/bounds";
-import type { Schemas } from "@/api/client";
+import { tracksQuery } from "@/api/road/tracks";
+import { boundsOf } from "@/api/wire/bounds";
+import type { Schemas } from "@/api/wire/client";
 import { useFormats } from "@/i18n/format";
 
 /** The schema whose words name the settings below a dotted place. */
@@ -63,7 +65,12 @@ function useWords(): (path: string) => Words {
   const { t, i18n } = useTranslation(["training", "fields"]);
   const bundle = i18n.getResourceBundle(i18n.language, "fields") as Record<string, Record<string, Words>>;
   const units = (bundle.units ?? {}) as Readonly<Record<string, unknown>>;
+  const tracks = useQuery(tracksQuery).data ?? [];
   const own: Readonly<Record<string, Words>> = {
+    track: {
+      ...bundle.ModelSpec?.track,
+      options: Object.fromEntries(tracks.map(({ name, title }) => [name, title])),
+    },
     "car.sensors": {
       label: t("spec.sensors"),
       options: { ego: t("spec.ego"), lookahead: t("spec.lookahead") },

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 
-import type { Schemas } from "@/api/client";
+import type { Schemas } from "@/api/wire/client";
 import { ChoiceField } from "@/forms/fields/ChoiceField";
 
 type Direction = Schemas["TrackFacts"]["direction"];

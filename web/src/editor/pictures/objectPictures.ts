@@ -1,5 +1,5 @@
 import type { Draw } from "./parameterPictures";
-import { onLap } from "./picture";
+import { LEFT_HALF, onLap } from "./picture";
 
 /** What is told of the objects on the road. */
 export const objectPictures: Readonly<Record<string, Draw>> = {
@@ -59,20 +59,7 @@ export const objectPictures: Readonly<Record<string, Draw>> = {
     picture.road().box([104, 60], "quiet").arrow([104, 60], [104, 45]).car([62, 45]);
   },
   objects_left_of_center: (picture) => {
-    picture
-      .road()
-      .area(
-        [
-          [0, 21],
-          [160, 21],
-          [160, 45],
-          [0, 45],
-        ],
-        "good",
-      )
-      .box([104, 33], "main")
-      .box([132, 58], "quiet")
-      .car([62, 45]);
+    picture.road().area(LEFT_HALF, "good").box([104, 33], "main").box([132, 58], "quiet").car([62, 45]);
     picture.label([104, 17], "True", "good").label([132, 84], "False", "quiet");
   },
   objects_heading: (picture) => {

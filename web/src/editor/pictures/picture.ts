@@ -12,6 +12,14 @@ export type Point = readonly [number, number];
 /** Which colour something has: that which is explained stands out, all else is quiet. */
 export type Ink = "main" | "second" | "quiet" | "good" | "bad";
 
+/** The half of the straight road of a picture that lies to the left of the centre line. */
+export const LEFT_HALF: readonly Point[] = [
+  [0, 21],
+  [160, 21],
+  [160, 45],
+  [0, 45],
+];
+
 /** A small drawing of a road with a car, in which one thing stands out. */
 export class Picture {
   readonly svg: SVGSVGElement;

@@ -1,5 +1,5 @@
 import type { Draw } from "./parameterPictures";
-import { onLap } from "./picture";
+import { LEFT_HALF, onLap } from "./picture";
 
 const LAP_POINTS = Array.from({ length: 18 }, (_, index) => onLap(index / 18));
 
@@ -18,19 +18,7 @@ export const roadPictures: Readonly<Record<string, Draw>> = {
     picture.road().car([66, 52]).arrow([104, 20], [104, 70], "main", true);
   },
   is_left_of_center: (picture) => {
-    picture
-      .road()
-      .area(
-        [
-          [0, 21],
-          [160, 21],
-          [160, 45],
-          [0, 45],
-        ],
-        "good",
-      )
-      .car([88, 34])
-      .arrow([100, 34], [134, 34], "quiet");
+    picture.road().area(LEFT_HALF, "good").car([88, 34]).arrow([100, 34], [134, 34], "quiet");
   },
   waypoints: (picture) => {
     picture.loop();

@@ -2,7 +2,7 @@ import { TagsInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { Bounds } from "@/api/bounds";
+import type { Bounds } from "@/api/wire/bounds";
 
 import { faultOf, readNumber } from "../reading/numbers";
 

@@ -2,7 +2,7 @@ import { Slider, Stack, Text, TextInput } from "@mantine/core";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { Bounds } from "@/api/bounds";
+import type { Bounds } from "@/api/wire/bounds";
 
 import { faultOf, rangeOf, readNumber, sliderStep } from "../reading/numbers";
 import { useNumberWords } from "../reading/numberWords";

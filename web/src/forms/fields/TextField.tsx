@@ -2,7 +2,7 @@ import { Textarea, TextInput } from "@mantine/core";
 import { useState, type ChangeEvent } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { Bounds } from "@/api/bounds";
+import type { Bounds } from "@/api/wire/bounds";
 
 /** Longer texts than this are written in several lines. */
 const LONGEST_LINE = 200;

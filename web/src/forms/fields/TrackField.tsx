@@ -1,7 +1,7 @@
 import { NativeSelect } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 
-import { tracksQuery } from "@/api/tracks";
+import { tracksQuery } from "@/api/road/tracks";
 
 interface Props {
   label: string;

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 
-import type { Bounds } from "@/api/bounds";
+import type { Bounds } from "@/api/wire/bounds";
 import { useFormats } from "@/i18n/format";
 
 import { rangeOf } from "./numbers";

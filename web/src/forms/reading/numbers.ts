@@ -1,4 +1,4 @@
-import type { Bounds } from "@/api/bounds";
+import type { Bounds } from "@/api/wire/bounds";
 
 /** What is wrong with a number that somebody typed. */
 export type NumberFault = "notNumber" | "notWhole" | "outOfRange";

@@ -3,8 +3,8 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { LogOut } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
-import { signOut, type Me } from "@/api/accounts";
-import { leagueQuery, meQuery } from "@/api/session";
+import { signOut, type Me } from "@/api/people/accounts";
+import { leagueQuery, meQuery } from "@/api/people/session";
 import { Fetched } from "@/components/Fetched";
 import { Page } from "@/components/Page";
 import { ProblemAlert } from "@/components/ProblemAlert";

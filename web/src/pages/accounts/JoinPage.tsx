@@ -2,8 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Redirect } from "wouter";
 
-import { invitationQuery, type InvitationFacts } from "@/api/accounts";
-import { leagueQuery, useMe } from "@/api/session";
+import { invitationQuery, type InvitationFacts } from "@/api/people/accounts";
+import { leagueQuery, useMe } from "@/api/people/session";
 import { Fetched } from "@/components/Fetched";
 import { ProblemAlert } from "@/components/ProblemAlert";
 

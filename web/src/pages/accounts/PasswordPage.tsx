@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 
-import { choosePassword, invitationQuery, welcome } from "@/api/accounts";
+import { choosePassword, invitationQuery, welcome } from "@/api/people/accounts";
 import { FormProblem } from "@/components/accounts/FormProblem";
 import { useFaults } from "@/components/accounts/useFaults";
 import { Empty } from "@/components/Empty";

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link, Redirect, useSearch } from "wouter";
 
-import { leagueQuery, useMe } from "@/api/session";
+import { leagueQuery, useMe } from "@/api/people/session";
 import { Fetched } from "@/components/Fetched";
 
 import { NarrowPage } from "./NarrowPage";

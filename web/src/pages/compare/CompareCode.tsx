@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { versionQuery } from "@/api/models";
+import { versionQuery } from "@/api/road/models";
 import { CodeDiff } from "@/components/editor/CodeDiff";
 import { Fetched } from "@/components/Fetched";
 

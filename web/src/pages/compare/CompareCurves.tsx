@@ -2,9 +2,10 @@ import { Group, Paper, SegmentedControl, SimpleGrid, Stack, Title } from "@manti
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { useAllMetrics, type Axis, type Metrics } from "@/api/metrics";
+import { useAllMetrics, type Axis, type Metrics } from "@/api/road/metrics";
 import type { Curve } from "@/charts/curve";
 import { MEASURES, type Measure } from "@/charts/measures";
+import { AxisChoice } from "@/components/charts/AxisChoice";
 import { Curves } from "@/components/charts/Curves";
 import { useAxis } from "@/components/charts/useAxis";
 import { useReading } from "@/components/charts/useReading";
@@ -40,15 +41,7 @@ export function CompareCurves({ runs }: { runs: readonly Run[] }) {
                 { value: "learning", label: t("training:curves.learning") },
               ]}
             />
-            <SegmentedControl
-              aria-label={t("training:curves.by")}
-              value={by}
-              onChange={setBy}
-              data={[
-                { value: "steps", label: t("training:curves.bySteps") },
-                { value: "seconds", label: t("training:curves.byMinutes") },
-              ]}
-            />
+            <AxisChoice by={by} onChange={setBy} />
           </Group>
         </Group>
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl">

@@ -4,8 +4,8 @@ import { Plus } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { modelsQuery, modelTrainingsQuery } from "@/api/models";
-import type { Training } from "@/api/trainings";
+import { modelsQuery, modelTrainingsQuery } from "@/api/road/models";
+import type { Training } from "@/api/road/trainings";
 import { Fetched } from "@/components/Fetched";
 import { lapTime, useFormats } from "@/i18n/format";
 

@@ -3,7 +3,8 @@ import { X } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
-import { WideTable } from "@/components/WideTable";
+import { WideTable } from "@/components/tables/WideTable";
+import { TrackName } from "@/components/tracks/TrackName";
 import { lapTime, useFormats } from "@/i18n/format";
 import { usePalette } from "@/styles/usePalette";
 
@@ -55,8 +56,7 @@ function RunRow({ run, onRemove }: { run: Run; onRemove: () => void }) {
       </Table.Th>
       <Table.Td>{formats.number(training.version)}</Table.Td>
       <Table.Td>
-        {training.spec.track}
-        {training.spec.reverse ? ` (${t("table.reverse")})` : null}
+        <TrackName track={training.spec.track} reverse={training.spec.reverse} />
       </Table.Td>
       <Table.Td>{training.finish_rate === null ? "–" : formats.percent(training.finish_rate)}</Table.Td>
       <Table.Td>{training.best_lap_ms === null ? "–" : lapTime(training.best_lap_ms)}</Table.Td>

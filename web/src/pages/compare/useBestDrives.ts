@@ -1,7 +1,7 @@
 import { useQueries } from "@tanstack/react-query";
 
-import { traceQuery } from "@/api/traces";
-import { bestEvaluationQuery } from "@/api/trainings";
+import { traceQuery } from "@/api/road/traces";
+import { bestEvaluationQuery } from "@/api/road/trainings";
 import type { LapTrace } from "@/replay/lapTrace";
 
 import type { Run } from "./useRuns";

@@ -2,8 +2,8 @@ import { useQueries } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "wouter";
 
-import { modelQuery } from "@/api/models";
-import { trainingQuery, type Training } from "@/api/trainings";
+import { modelQuery } from "@/api/road/models";
+import { trainingQuery, type Training } from "@/api/road/trainings";
 
 import { letterOf, runIds, withRun, withoutRun } from "./runIds";
 

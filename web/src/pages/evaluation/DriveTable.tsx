@@ -2,7 +2,8 @@ import { Button, Stack, Table, Title } from "@mantine/core";
 import { Play } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
-import type { Schemas } from "@/api/client";
+import type { Schemas } from "@/api/wire/client";
+import { WideTable } from "@/components/tables/WideTable";
 import { lapTime, useFormats } from "@/i18n/format";
 
 interface Props {
@@ -30,28 +31,22 @@ export function DriveTable({ evaluation, onReplay }: Props) {
       <Title order={2} size="h4">
         {t("drives.title")}
       </Title>
-      <Table.ScrollContainer
-        minWidth={820}
-        scrollAreaProps={{ viewportProps: { tabIndex: 0, role: "region", "aria-label": t("drives.region") } }}
-      >
-        <Table captionSide="top" verticalSpacing={6}>
-          <Table.Caption ta="start">{t("drives.caption")}</Table.Caption>
-          <Table.Thead>
-            <Table.Tr>
-              {COLUMNS.map((column) => (
-                <Table.Th key={column} scope="col">
-                  {t(`drives.${column}`)}
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody className="numbers">
-            {evaluation.drives.map((drive) => (
-              <DriveRow key={drive.number} drive={drive} onReplay={onReplay} />
+      <WideTable caption={t("drives.caption")} isCaptionShown minWidth={820} verticalSpacing={6}>
+        <Table.Thead>
+          <Table.Tr>
+            {COLUMNS.map((column) => (
+              <Table.Th key={column} scope="col">
+                {t(`drives.${column}`)}
+              </Table.Th>
             ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody className="numbers">
+          {evaluation.drives.map((drive) => (
+            <DriveRow key={drive.number} drive={drive} onReplay={onReplay} />
+          ))}
+        </Table.Tbody>
+      </WideTable>
     </Stack>
   );
 }

@@ -3,11 +3,11 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useParams } from "wouter";
 
-import type { Schemas } from "@/api/client";
-import { evaluationQuery } from "@/api/evaluations";
-import { useLive } from "@/api/live";
-import { modelQuery } from "@/api/models";
-import { useMe } from "@/api/session";
+import { useMe } from "@/api/people/session";
+import { evaluationQuery } from "@/api/road/evaluations";
+import { modelQuery } from "@/api/road/models";
+import type { Schemas } from "@/api/wire/client";
+import { useLive } from "@/api/wire/live";
 import { DiagnosisCard } from "@/components/diagnosis/DiagnosisCard";
 import { NewEvaluation } from "@/components/evaluations/NewEvaluation";
 import { Fetched } from "@/components/Fetched";

@@ -4,9 +4,9 @@ import { useQueries } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { Schemas } from "@/api/client";
-import { stepLogAddress } from "@/api/evaluations";
-import { traceQuery } from "@/api/traces";
+import { stepLogAddress } from "@/api/road/evaluations";
+import { traceQuery } from "@/api/road/traces";
+import type { Schemas } from "@/api/wire/client";
 import { Fetched } from "@/components/Fetched";
 import { ReplayPlayer, type Drive } from "@/components/replay/ReplayPlayer";
 

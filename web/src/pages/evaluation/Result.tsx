@@ -2,7 +2,7 @@ import { Paper, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { Schemas } from "@/api/client";
+import type { Schemas } from "@/api/wire/client";
 import { lapTime, useFormats } from "@/i18n/format";
 
 interface Props {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import type { Schemas } from "@/api/client";
+import type { Schemas } from "@/api/wire/client";
 
 import { fastestDrive, momentOf } from "./useMoment";
 

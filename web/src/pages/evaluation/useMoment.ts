@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useSearchParams } from "wouter";
 
-import type { Schemas } from "@/api/client";
+import type { Schemas } from "@/api/wire/client";
 import type { Moment } from "@/components/replay/ReplayPlayer";
 
 /** The moment of a drive that is looked at; the address keeps it, so that a link or a reload leads there again. */

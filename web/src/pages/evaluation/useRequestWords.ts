@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import type { Schemas } from "@/api/client";
-import { tracksQuery } from "@/api/tracks";
+import { tracksQuery } from "@/api/road/tracks";
+import type { Schemas } from "@/api/wire/client";
 
 /** What an evaluation was asked for, in words: track, direction, laps, drives, disturbance. */
 export function useRequestWords({ request }: Schemas["Evaluation"]): string {

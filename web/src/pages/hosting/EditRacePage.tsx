@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useParams } from "wouter";
 
-import { useMe } from "@/api/session";
+import { useMe } from "@/api/people/session";
 import { Empty } from "@/components/Empty";
 import { LinkButton } from "@/components/LinkButton";
 import { Page } from "@/components/Page";

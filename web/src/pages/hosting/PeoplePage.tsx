@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "wouter";
 
-import { leagueQuery, useMay } from "@/api/session";
+import { leagueQuery, useMay } from "@/api/people/session";
 import { Empty } from "@/components/Empty";
 import { Fetched } from "@/components/Fetched";
 import { Page } from "@/components/Page";

@@ -3,8 +3,8 @@ import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
-import type { Schemas } from "@/api/client";
-import { useMay } from "@/api/session";
+import { useMay } from "@/api/people/session";
+import type { Schemas } from "@/api/wire/client";
 import { JobStatus } from "@/components/jobs/JobStatus";
 import { useSubject } from "@/components/jobs/useSubject";
 

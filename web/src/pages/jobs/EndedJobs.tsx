@@ -1,21 +1,21 @@
-import { Anchor, Button, Group, Stack, Table, Title } from "@mantine/core";
-import type { UseInfiniteQueryResult } from "@tanstack/react-query";
+import { Anchor, Stack, Table, Title } from "@mantine/core";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
-import type { Schemas } from "@/api/client";
+import type { Schemas } from "@/api/wire/client";
 import { JobBadge } from "@/components/jobs/JobBadge";
 import { takenSeconds } from "@/components/jobs/jobTimes";
 import { useSubject } from "@/components/jobs/useSubject";
-import { WideTable } from "@/components/WideTable";
+import { MoreButton, type PagedQuery } from "@/components/tables/MoreButton";
+import { WideTable } from "@/components/tables/WideTable";
 import { useFormats } from "@/i18n/format";
 
 type Job = Schemas["Job"];
 
 interface Props {
   jobs: readonly Job[];
-  query: Pick<UseInfiniteQueryResult, "hasNextPage" | "fetchNextPage" | "isFetchingNextPage">;
+  query: PagedQuery;
 }
 
 const COLUMNS = ["what", "status", "why", "took", "when"] as const;
@@ -39,17 +39,7 @@ export function EndedJobs({ jobs, query }: Props) {
           <EndedJob key={job.id} job={job} />
         ))}
       </WideTable>
-      {query.hasNextPage ? (
-        <Group>
-          <Button
-            variant="default"
-            loading={query.isFetchingNextPage}
-            onClick={() => void query.fetchNextPage()}
-          >
-            {t("common:more")}
-          </Button>
-        </Group>
-      ) : null}
+      <MoreButton query={query} />
     </Stack>
   );
 }

@@ -1,9 +1,9 @@
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { jobsQuery } from "@/api/jobs";
-import { useLive } from "@/api/live";
-import { useMay, useMe } from "@/api/session";
+import { useMay, useMe } from "@/api/people/session";
+import { jobsQuery } from "@/api/road/jobs";
+import { useLive } from "@/api/wire/live";
 import { Empty } from "@/components/Empty";
 import { Fetched } from "@/components/Fetched";
 import { LinkButton } from "@/components/LinkButton";

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 
-import { quotaQuery } from "@/api/jobs";
+import { quotaQuery } from "@/api/road/jobs";
 import { Fetched } from "@/components/Fetched";
 import { useFormats } from "@/i18n/format";
 

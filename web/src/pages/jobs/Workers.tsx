@@ -3,10 +3,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { Schemas } from "@/api/client";
-import { workersQuery } from "@/api/jobs";
+import { workersQuery } from "@/api/road/jobs";
+import type { Schemas } from "@/api/wire/client";
 import { Fetched } from "@/components/Fetched";
-import { WideTable } from "@/components/WideTable";
+import { WideTable } from "@/components/tables/WideTable";
 import { useFormats } from "@/i18n/format";
 
 /** Who carries out everybody's jobs, and how busy they are: for the operator. */

@@ -3,9 +3,9 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
-import type { Schemas } from "@/api/client";
-import { TrackName } from "@/components/models/TrackName";
-import { TrackPicture } from "@/components/TrackPicture";
+import type { Schemas } from "@/api/wire/client";
+import { TrackName } from "@/components/tracks/TrackName";
+import { TrackPicture } from "@/components/tracks/TrackPicture";
 import { useFormats } from "@/i18n/format";
 
 import { When } from "./When";

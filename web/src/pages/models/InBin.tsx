@@ -3,8 +3,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Trash2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
-import type { Schemas } from "@/api/client";
-import { refreshModels, restoreModel } from "@/api/models";
+import { refreshModels, restoreModel } from "@/api/road/models";
+import type { Schemas } from "@/api/wire/client";
 import { ProblemAlert } from "@/components/ProblemAlert";
 
 interface Props {

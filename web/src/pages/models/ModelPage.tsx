@@ -4,9 +4,9 @@ import { Pencil, Rocket } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useParams } from "wouter";
 
-import type { Schemas } from "@/api/client";
-import { modelQuery, refreshModels, startTraining } from "@/api/models";
-import { useMe } from "@/api/session";
+import { useMe } from "@/api/people/session";
+import { modelQuery, refreshModels, startTraining } from "@/api/road/models";
+import type { Schemas } from "@/api/wire/client";
 import { Fetched } from "@/components/Fetched";
 import { LinkButton } from "@/components/LinkButton";
 import { ModelMenu } from "@/components/models/ModelMenu";

@@ -4,9 +4,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 
-import { boundsOf } from "@/api/bounds";
-import { ApiProblem } from "@/api/problem";
-import { joinRace, refreshRace } from "@/api/races";
+import { joinRace, refreshRace } from "@/api/league/races";
+import { boundsOf } from "@/api/wire/bounds";
+import { ApiProblem } from "@/api/wire/problem";
 import { Page } from "@/components/Page";
 import { ProblemAlert } from "@/components/ProblemAlert";
 

@@ -3,8 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useParams } from "wouter";
 
-import { raceQuery, type Race } from "@/api/races";
-import { useMay } from "@/api/session";
+import { raceQuery, type Race } from "@/api/league/races";
+import { useMay } from "@/api/people/session";
 import { Fetched } from "@/components/Fetched";
 import { LinkButton } from "@/components/LinkButton";
 import { Page } from "@/components/Page";

@@ -3,9 +3,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "wouter";
 
-import type { Schemas } from "@/api/client";
-import { seasonsQuery } from "@/api/seasons";
-import { useMay } from "@/api/session";
+import { seasonsQuery } from "@/api/league/seasons";
+import { useMay } from "@/api/people/session";
+import type { Schemas } from "@/api/wire/client";
 import { LinkButton } from "@/components/LinkButton";
 import { Page } from "@/components/Page";
 

@@ -3,9 +3,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "wouter";
 
-import { raceQuery, seedsQuery, type Race } from "@/api/races";
-import { useMay, useMe } from "@/api/session";
-import { submissionQuery, type Submission } from "@/api/submissions";
+import { raceQuery, seedsQuery, type Race } from "@/api/league/races";
+import { submissionQuery, type Submission } from "@/api/league/submissions";
+import { useMay, useMe } from "@/api/people/session";
 import { Fetched } from "@/components/Fetched";
 import { LinkButton } from "@/components/LinkButton";
 import { Page } from "@/components/Page";

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-import type { Schemas } from "@/api/client";
+import type { Schemas } from "@/api/wire/client";
 import { useFormats } from "@/i18n/format";
 
 import type { WorkState } from "./useWork";

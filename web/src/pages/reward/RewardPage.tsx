@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "wouter";
 
-import { modelQuery } from "@/api/models";
+import { modelQuery } from "@/api/road/models";
 import { Fetched } from "@/components/Fetched";
 
 import { Workshop } from "./Workshop";

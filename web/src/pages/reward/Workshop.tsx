@@ -3,16 +3,16 @@ import { useMediaQuery } from "@mantine/hooks";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { Schemas } from "@/api/client";
-import { useMe } from "@/api/session";
+import { useMe } from "@/api/people/session";
+import type { Schemas } from "@/api/wire/client";
 import { RewardMap } from "@/components/editor/RewardMap";
 import { Page } from "@/components/Page";
 import type { MapMark } from "@/editor/map/drawMap";
 
 import { DraftNotice } from "./DraftNotice";
 import { Lead } from "./Lead";
-import { SaveAndTrain } from "./SaveAndTrain";
-import { Toolbar } from "./Toolbar";
+import { SaveAndTrain } from "./saving/SaveAndTrain";
+import { Toolbar } from "./shelves/Toolbar";
 import { useReplacing } from "./useReplacing";
 import { useWork } from "./useWork";
 import { WorkPane } from "./WorkPane";

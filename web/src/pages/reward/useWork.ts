@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-import type { Schemas } from "@/api/client";
+import type { Schemas } from "@/api/wire/client";
 import { isPlan } from "@/editor/documents/builderForm";
 import { isSameWork, type Draft, type Work } from "@/editor/drafts/draft";
 import { DraftKeeper } from "@/editor/drafts/draftKeeper";

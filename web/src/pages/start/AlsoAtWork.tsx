@@ -2,7 +2,7 @@ import { Anchor, Group, Paper, Stack, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
-import type { Schemas } from "@/api/client";
+import type { Schemas } from "@/api/wire/client";
 import { WorkBadge } from "@/components/models/WorkBadge";
 
 /** The reader's other models that are learning or wait for it. */

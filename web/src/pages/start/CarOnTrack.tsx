@@ -2,7 +2,7 @@ import { Paper } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 
-import { linesQuery } from "@/api/tracks";
+import { linesQuery } from "@/api/road/tracks";
 import { LiveCar } from "@/components/replay/LiveCar";
 import type { LapTrace } from "@/replay/lapTrace";
 

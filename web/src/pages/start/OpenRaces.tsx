@@ -3,8 +3,8 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
-import type { Schemas } from "@/api/client";
-import { racesQuery } from "@/api/races";
+import { racesQuery } from "@/api/league/races";
+import type { Schemas } from "@/api/wire/client";
 import { OwnStanding } from "@/components/races/OwnStanding";
 import { SubmitToRace } from "@/components/races/SubmitToRace";
 import { useRaceEvents } from "@/components/races/useRaceEvents";

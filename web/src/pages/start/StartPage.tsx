@@ -1,12 +1,15 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { lazy } from "react";
 
-import { modelsQuery } from "@/api/models";
+import { modelsQuery } from "@/api/road/models";
 import { Fetched } from "@/components/Fetched";
 import { useModelNews } from "@/components/models/useModelNews";
 import { FirstStart } from "@/pages/start/first/FirstStart";
 
 import { modelInHand } from "./modelInHand";
-import { WhereYouAre } from "./WhereYouAre";
+
+/** Replays, curves and boards come when there is something to show in them. */
+const WhereYouAre = lazy(() => import("./WhereYouAre"));
 
 /** The start: one button for who has nothing yet, and for everybody else where they are and what comes next. */
 export default function StartPage() {

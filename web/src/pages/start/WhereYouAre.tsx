@@ -2,7 +2,7 @@ import { Anchor } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
-import type { Schemas } from "@/api/client";
+import type { Schemas } from "@/api/wire/client";
 import { LinkButton } from "@/components/LinkButton";
 import { Page } from "@/components/Page";
 import { AtWork } from "@/pages/start/now/AtWork";
@@ -16,7 +16,7 @@ import { OpenRaces } from "./OpenRaces";
 type Model = Schemas["ModelOverview"];
 
 /** Where somebody is who has models: what the last one does, what came of it, and what comes next. */
-export function WhereYouAre({ model, models }: { model: Model; models: readonly Model[] }) {
+export default function WhereYouAre({ model, models }: { model: Model; models: readonly Model[] }) {
   const { t } = useTranslation("start");
   return (
     <Page

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import type { Schemas } from "@/api/client";
+import type { Schemas } from "@/api/wire/client";
 
 import { modelInHand, othersAtWork, stageOf } from "./modelInHand";
 

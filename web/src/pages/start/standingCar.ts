@@ -1,4 +1,4 @@
-import type { Schemas } from "@/api/client";
+import type { Schemas } from "@/api/wire/client";
 import type { LapTrace } from "@/replay/lapTrace";
 
 /** Return a drive of one row: the car on the start line, about to go. */

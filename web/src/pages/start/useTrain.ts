@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { createModel, refreshModels, startTraining } from "@/api/models";
-import { continueTraining } from "@/api/trainings";
+import { createModel, refreshModels, startTraining } from "@/api/road/models";
+import { continueTraining } from "@/api/road/trainings";
 import { FIRST_REWARD } from "@/pages/start/first/firstModel";
 
 /** Makes a model with every default and trains it. Should only the first succeed, the start goes on with the model. */

@@ -5,7 +5,7 @@ import { Plus } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 
-import { addTrack } from "@/api/tracks";
+import { addTrack } from "@/api/road/tracks";
 import { ProblemAlert } from "@/components/ProblemAlert";
 import { FileField } from "@/forms/fields/FileField";
 

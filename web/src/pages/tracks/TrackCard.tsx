@@ -1,9 +1,9 @@
 import { Paper, Text, Title } from "@mantine/core";
 import { Link } from "wouter";
 
-import type { Schemas } from "@/api/client";
-import { TrackPicture } from "@/components/TrackPicture";
+import type { Schemas } from "@/api/wire/client";
 import { TrackFigures } from "@/components/tracks/TrackFigures";
+import { TrackPicture } from "@/components/tracks/TrackPicture";
 
 import classes from "./TrackCard.module.css";
 

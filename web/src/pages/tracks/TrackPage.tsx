@@ -3,9 +3,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useParams, useSearchParams } from "wouter";
 
-import type { Schemas } from "@/api/client";
-import { useMay } from "@/api/session";
-import { trackQuery } from "@/api/tracks";
+import { useMay } from "@/api/people/session";
+import { trackQuery } from "@/api/road/tracks";
+import type { Schemas } from "@/api/wire/client";
 import { Fetched } from "@/components/Fetched";
 import { LinkButton } from "@/components/LinkButton";
 import { Page } from "@/components/Page";

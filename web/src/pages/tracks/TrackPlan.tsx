@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import type { Schemas } from "@/api/client";
-import { linesQuery } from "@/api/tracks";
+import { linesQuery } from "@/api/road/tracks";
+import type { Schemas } from "@/api/wire/client";
 import { Fetched } from "@/components/Fetched";
 import { usePalette } from "@/styles/usePalette";
 

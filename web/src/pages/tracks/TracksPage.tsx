@@ -2,8 +2,8 @@ import { SimpleGrid } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { useMay } from "@/api/session";
-import { tracksQuery } from "@/api/tracks";
+import { useMay } from "@/api/people/session";
+import { tracksQuery } from "@/api/road/tracks";
 import { Empty } from "@/components/Empty";
 import { Fetched } from "@/components/Fetched";
 import { Page } from "@/components/Page";

@@ -1,12 +1,13 @@
-import { Badge, Button, Group, Paper, Stack, Table, Text, Title } from "@mantine/core";
+import { Badge, Button, Paper, Stack, Table, Text, Title } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Play } from "lucide-react";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 
-import { trainingEvaluationsQuery, type Examined, type Training } from "@/api/trainings";
+import { trainingEvaluationsQuery, type Examined, type Training } from "@/api/road/trainings";
 import { Fetched } from "@/components/Fetched";
-import { WideTable } from "@/components/WideTable";
+import { MoreButton } from "@/components/tables/MoreButton";
+import { WideTable } from "@/components/tables/WideTable";
 import { lapTime, useFormats } from "@/i18n/format";
 
 import type { ShownDrive } from "./useShownDrive";
@@ -40,18 +41,7 @@ export function Drives({ training, onShow }: Props) {
             );
           }}
         </Fetched>
-        {query.hasNextPage ? (
-          <Group>
-            <Button
-              variant="default"
-              size="xs"
-              loading={query.isFetchingNextPage}
-              onClick={() => void query.fetchNextPage()}
-            >
-              {t("common:more")}
-            </Button>
-          </Group>
-        ) : null}
+        <MoreButton query={query} />
       </Stack>
     </Paper>
   );

@@ -1,7 +1,7 @@
 import { Paper, SimpleGrid, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-import type { Training } from "@/api/trainings";
+import type { Training } from "@/api/road/trainings";
 import { lapTime, useFormats } from "@/i18n/format";
 
 /** What a training has reached, in numbers. */

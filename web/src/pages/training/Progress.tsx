@@ -1,7 +1,7 @@
 import { Paper } from "@mantine/core";
 
-import { useMay } from "@/api/session";
-import type { Training } from "@/api/trainings";
+import { useMay } from "@/api/people/session";
+import type { Training } from "@/api/road/trainings";
 import { JobStatus } from "@/components/jobs/JobStatus";
 
 /** How far the training is, and the way to stop it. */

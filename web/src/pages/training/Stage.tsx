@@ -3,8 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 
-import { traceQuery } from "@/api/traces";
-import { latestTraceQuery, type Training } from "@/api/trainings";
+import { traceQuery } from "@/api/road/traces";
+import { latestTraceQuery, type Training } from "@/api/road/trainings";
 import { Fetched } from "@/components/Fetched";
 import { LiveCar } from "@/components/replay/LiveCar";
 import { ReplayPlayer } from "@/components/replay/ReplayPlayer";

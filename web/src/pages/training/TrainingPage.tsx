@@ -3,20 +3,20 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "wouter";
 
-import { useJob } from "@/api/jobs";
-import { modelQuery } from "@/api/models";
-import { useTraining, type Training } from "@/api/trainings";
+import { useJob } from "@/api/road/jobs";
+import { modelQuery } from "@/api/road/models";
+import { useTraining, type Training } from "@/api/road/trainings";
 import { DiagnosisCard } from "@/components/diagnosis/DiagnosisCard";
 import { Fetched } from "@/components/Fetched";
 import { Page } from "@/components/Page";
 
 import { Drives } from "./Drives";
 import { Figures } from "./Figures";
-import { Next } from "./Next";
+import { Next } from "./next/Next";
 import { Progress } from "./Progress";
 import { Stage } from "./Stage";
-import { TrainingActions } from "./TrainingActions";
-import { TrainingCurves } from "./TrainingCurves";
+import { TrainingActions } from "./next/TrainingActions";
+import { TrainingCurves } from "./curves/TrainingCurves";
 import { useShownDrive } from "./useShownDrive";
 import { WhatItWas } from "./WhatItWas";
 import { Writings } from "./Writings";

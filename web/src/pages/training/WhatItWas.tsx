@@ -3,8 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useId, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
-import { versionQuery } from "@/api/models";
-import type { Training } from "@/api/trainings";
+import { versionQuery } from "@/api/road/models";
+import type { Training } from "@/api/road/trainings";
 import { CodeView } from "@/components/editor/CodeView";
 import { Fetched } from "@/components/Fetched";
 import { SettingsTable } from "@/components/specs/SettingsTable";

@@ -4,7 +4,7 @@ import { Download } from "lucide-react";
 import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { writingAddress, writingQuery, type Writing } from "@/api/trainings";
+import { writingAddress, writingQuery, type Writing } from "@/api/road/trainings";
 import { Fetched } from "@/components/Fetched";
 
 const WRITINGS: readonly Writing[] = ["log", "prints"];

@@ -2,8 +2,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { useLocation } from "wouter";
 
-import type { Schemas } from "@/api/client";
-import { createModel, refreshModels, startTraining } from "@/api/models";
+import { createModel, refreshModels, startTraining } from "@/api/road/models";
+import type { Schemas } from "@/api/wire/client";
 
 /** What follows when a model was made: its page, its training, or its code. */
 export type Next = "open" | "train" | "edit";

@@ -3,8 +3,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "wouter";
 
-import { quotaQuery } from "@/api/jobs";
-import { tracksQuery } from "@/api/tracks";
+import { quotaQuery } from "@/api/road/jobs";
+import { tracksQuery } from "@/api/road/tracks";
 import { refusalsOf, type Refusals } from "@/forms/refusals";
 
 import type { ChangeDraft, Draft } from "./draft/draft";

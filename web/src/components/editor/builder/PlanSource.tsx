@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useEffectEvent } from "react";
 import { useTranslation } from "react-i18next";
 
-import { planSourceQuery } from "@/api/rewardFunctions";
+import { planSourceQuery } from "@/api/road/rewardFunctions";
 import { ProblemAlert } from "@/components/ProblemAlert";
 import type { Plan } from "@/editor/documents/builderForm";
 import { useLanguage } from "@/i18n/useLanguage";

@@ -2,7 +2,7 @@ import { Stack, Text, TextInput, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { builderFormQuery } from "@/api/rewardFunctions";
+import { builderFormQuery } from "@/api/road/rewardFunctions";
 import { Fetched } from "@/components/Fetched";
 import {
   newTerm,

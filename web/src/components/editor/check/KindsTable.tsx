@@ -1,12 +1,11 @@
 import { Accordion, Table } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
+import { WideTable } from "@/components/tables/WideTable";
 import type { KindOfState } from "@/editor/documents/rewardCheck";
 import { decimalsFor } from "@/editor/map/legend";
 import { useFormats } from "@/i18n/format";
 import { useLanguage } from "@/i18n/useLanguage";
-
-import { ScrollRegion } from "./ScrollRegion";
 
 /** What the function paid in each kind of state that it was tried in, folded away. */
 export function KindsTable({ kinds }: { kinds: readonly KindOfState[] }) {
@@ -22,37 +21,34 @@ export function KindsTable({ kinds }: { kinds: readonly KindOfState[] }) {
       <Accordion.Item value="kinds">
         <Accordion.Control>{t("check.kinds")}</Accordion.Control>
         <Accordion.Panel>
-          <ScrollRegion label={t("check.kinds")}>
-            <Table fz="sm" verticalSpacing={4} captionSide="top">
-              <Table.Caption ta="left">{t("check.kindsCaption")}</Table.Caption>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th scope="col">{t("check.state")}</Table.Th>
-                  <Table.Th scope="col" ta="right">
-                    {t("check.least")}
+          <WideTable caption={t("check.kindsCaption")} isCaptionShown fz="sm" verticalSpacing={4}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th scope="col">{t("check.state")}</Table.Th>
+                <Table.Th scope="col" ta="right">
+                  {t("check.least")}
+                </Table.Th>
+                <Table.Th scope="col" ta="right">
+                  {t("check.middle")}
+                </Table.Th>
+                <Table.Th scope="col" ta="right">
+                  {t("check.most")}
+                </Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody className="numbers">
+              {kinds.map(({ label, least, middle, most }) => (
+                <Table.Tr key={label.en}>
+                  <Table.Th scope="row" fw={400}>
+                    {label[language]}
                   </Table.Th>
-                  <Table.Th scope="col" ta="right">
-                    {t("check.middle")}
-                  </Table.Th>
-                  <Table.Th scope="col" ta="right">
-                    {t("check.most")}
-                  </Table.Th>
+                  <Table.Td ta="right">{number(least)}</Table.Td>
+                  <Table.Td ta="right">{number(middle)}</Table.Td>
+                  <Table.Td ta="right">{number(most)}</Table.Td>
                 </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody className="numbers">
-                {kinds.map(({ label, least, middle, most }) => (
-                  <Table.Tr key={label.en}>
-                    <Table.Th scope="row" fw={400}>
-                      {label[language]}
-                    </Table.Th>
-                    <Table.Td ta="right">{number(least)}</Table.Td>
-                    <Table.Td ta="right">{number(middle)}</Table.Td>
-                    <Table.Td ta="right">{number(most)}</Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </ScrollRegion>
+              ))}
+            </Table.Tbody>
+          </WideTable>
         </Accordion.Panel>
       </Accordion.Item>
     </Accordion>

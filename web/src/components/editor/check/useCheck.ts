@@ -1,7 +1,7 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 
-import { checkQuery } from "@/api/rewardFunctions";
+import { checkQuery } from "@/api/road/rewardFunctions";
 import type { RewardCheck } from "@/editor/documents/rewardCheck";
 
 const QUIET_MS = 500;

@@ -1,7 +1,7 @@
 import { Accordion, Table } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-import { ScrollRegion } from "@/components/editor/check/ScrollRegion";
+import { WideTable } from "@/components/tables/WideTable";
 import type { RewardMap } from "@/editor/documents/rewardMap";
 import type { TrackShape } from "@/editor/map/drawMap";
 import { lapRows } from "@/editor/map/lapRows";
@@ -24,37 +24,34 @@ export function LapTable({ map, shape }: Props) {
       <Accordion.Item value="lap">
         <Accordion.Control>{t("map.asTable")}</Accordion.Control>
         <Accordion.Panel>
-          <ScrollRegion label={t("map.asTable")}>
-            <Table fz="sm" verticalSpacing={4} captionSide="top">
-              <Table.Caption ta="left">{t("map.tableCaption")}</Table.Caption>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th scope="col">{t("map.lapShare")}</Table.Th>
-                  <Table.Th scope="col" ta="right">
-                    {t("map.inner")}
+          <WideTable caption={t("map.tableCaption")} isCaptionShown fz="sm" verticalSpacing={4}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th scope="col">{t("map.lapShare")}</Table.Th>
+                <Table.Th scope="col" ta="right">
+                  {t("map.inner")}
+                </Table.Th>
+                <Table.Th scope="col" ta="right">
+                  {t("map.middle")}
+                </Table.Th>
+                <Table.Th scope="col" ta="right">
+                  {t("map.outer")}
+                </Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody className="numbers">
+              {lapRows(map, shape).map((row) => (
+                <Table.Tr key={row.share}>
+                  <Table.Th scope="row" fw={400}>
+                    {formats.percent(row.share)}
                   </Table.Th>
-                  <Table.Th scope="col" ta="right">
-                    {t("map.middle")}
-                  </Table.Th>
-                  <Table.Th scope="col" ta="right">
-                    {t("map.outer")}
-                  </Table.Th>
+                  <Table.Td ta="right">{number(row.inner)}</Table.Td>
+                  <Table.Td ta="right">{number(row.middle)}</Table.Td>
+                  <Table.Td ta="right">{number(row.outer)}</Table.Td>
                 </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody className="numbers">
-                {lapRows(map, shape).map((row) => (
-                  <Table.Tr key={row.share}>
-                    <Table.Th scope="row" fw={400}>
-                      {formats.percent(row.share)}
-                    </Table.Th>
-                    <Table.Td ta="right">{number(row.inner)}</Table.Td>
-                    <Table.Td ta="right">{number(row.middle)}</Table.Td>
-                    <Table.Td ta="right">{number(row.outer)}</Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </ScrollRegion>
+              ))}
+            </Table.Tbody>
+          </WideTable>
         </Accordion.Panel>
       </Accordion.Item>
     </Accordion>

@@ -3,9 +3,9 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { pointQuery, type MapQuestion } from "@/api/rewardFunctions";
-import { cellAt } from "@/editor/documents/rewardMap";
+import { pointQuery, type MapQuestion } from "@/api/road/rewardFunctions";
 import type { MapPoint } from "@/editor/documents/mapPoint";
+import { cellAt } from "@/editor/documents/rewardMap";
 import { decimalsFor, withoutMinusNought } from "@/editor/map/legend";
 import type { Place } from "@/editor/map/mapView";
 import { useFormats } from "@/i18n/format";

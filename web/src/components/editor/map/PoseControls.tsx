@@ -2,7 +2,7 @@ import { Button, Group, SimpleGrid, Slider, Stack, Switch, Text } from "@mantine
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { boundsOf } from "@/api/bounds";
+import { boundsOf } from "@/api/wire/bounds";
 import type { CarPose } from "@/editor/documents/rewardMap";
 import { useFormats } from "@/i18n/format";
 

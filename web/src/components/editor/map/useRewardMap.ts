@@ -2,8 +2,8 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
-import { boundsOf } from "@/api/bounds";
-import { mapQuery, type MapQuestion } from "@/api/rewardFunctions";
+import { mapQuery, type MapQuestion } from "@/api/road/rewardFunctions";
+import { boundsOf } from "@/api/wire/bounds";
 import type { RewardMap } from "@/editor/documents/rewardMap";
 import type { TrackShape } from "@/editor/map/drawMap";
 import { extentOf } from "@/editor/map/mapView";

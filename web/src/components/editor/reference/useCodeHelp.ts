@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 
-import { parametersQuery } from "@/api/rewardFunctions";
+import { parametersQuery } from "@/api/road/rewardFunctions";
 import type { CodeHelp } from "@/editor/code/parameterHelp";
 import { useLanguage } from "@/i18n/useLanguage";
 import { usePalette } from "@/styles/usePalette";

@@ -3,7 +3,7 @@ import { useQueries } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { recordingQuery } from "@/api/submissions";
+import { recordingQuery } from "@/api/league/submissions";
 import { Fetched } from "@/components/Fetched";
 import { ReplayPlayer, type Drive } from "@/components/replay/ReplayPlayer";
 

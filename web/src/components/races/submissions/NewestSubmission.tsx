@@ -3,7 +3,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
-import { ownSubmissionsQuery } from "@/api/submissions";
+import { ownSubmissionsQuery } from "@/api/league/submissions";
 
 import { SubmissionStatus } from "./SubmissionStatus";
 

@@ -2,10 +2,15 @@ import { Button, Group, Stack } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { changeSubmission, refreshSubmissions, type Submission, type SubmissionAct } from "@/api/submissions";
+import {
+  changeSubmission,
+  refreshSubmissions,
+  type Submission,
+  type SubmissionAct,
+} from "@/api/league/submissions";
 import { ProblemAlert } from "@/components/ProblemAlert";
 
-import { ConfirmButton } from "../ConfirmButton";
+import { ConfirmButton } from "@/components/ConfirmButton";
 
 interface Props {
   submission: Submission;

@@ -1,7 +1,7 @@
 import { Badge, Group, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-import type { Submission } from "@/api/submissions";
+import type { Submission } from "@/api/league/submissions";
 import { lapTime } from "@/i18n/format";
 
 const COLOURS = {

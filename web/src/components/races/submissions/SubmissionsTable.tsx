@@ -3,14 +3,14 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
-import { personQuery } from "@/api/hosting";
-import type { Phase } from "@/api/races";
-import type { Submission, SubmissionAct } from "@/api/submissions";
+import { personQuery } from "@/api/league/hosting";
+import type { Phase } from "@/api/league/races";
+import type { Submission, SubmissionAct } from "@/api/league/submissions";
+import { WideTable } from "@/components/tables/WideTable";
 import { useFormats } from "@/i18n/format";
 
 import { SubmissionActs } from "./SubmissionActs";
 import { SubmissionStatus } from "./SubmissionStatus";
-import { WideTable } from "../WideTable";
 
 interface Props {
   submissions: readonly Submission[];
@@ -27,7 +27,7 @@ export function SubmissionsTable({ submissions, acts, openPhase, isOrganiser = f
   const { t } = useTranslation("races");
   const caption = t("submission.caption");
   return (
-    <WideTable caption={caption} minWidth={640}>
+    <WideTable caption={caption} isCaptionShown minWidth={640}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th scope="col">{t("submission.number")}</Table.Th>

@@ -3,8 +3,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
-import type { Race } from "@/api/races";
-import { refreshSubmissions, submitModel, type Taken } from "@/api/submissions";
+import type { Race } from "@/api/league/races";
+import { refreshSubmissions, submitModel, type Taken } from "@/api/league/submissions";
 import { ProblemAlert } from "@/components/ProblemAlert";
 
 import { Tries, triesLeft } from "./Tries";

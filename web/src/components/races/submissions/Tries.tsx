@@ -1,7 +1,7 @@
 import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-import type { Race } from "@/api/races";
+import type { Race } from "@/api/league/races";
 
 /** What submitting costs in the phase that is open: how many tries and models are left. */
 export function Tries({ race }: { race: Race }) {

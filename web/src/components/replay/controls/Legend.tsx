@@ -48,6 +48,8 @@ export function Legend({ document, drives, view }: Props) {
   );
 }
 
+const DECIMALS = { speed: 1, reward: 2 } as const;
+
 function Scale({ document, quantity }: { document: ReplayDocument; quantity: "speed" | "reward" }) {
   const { t } = useTranslation("replay");
   const formats = useFormats();
@@ -56,14 +58,14 @@ function Scale({ document, quantity }: { document: ReplayDocument; quantity: "sp
     <Group gap="xs" wrap="nowrap">
       <Text size="sm">{t(`legend.${quantity}`)}</Text>
       <Text size="sm" className="numbers">
-        {formats.number(least, 1)}
+        {formats.number(least, DECIMALS[quantity])}
       </Text>
       <span
         aria-hidden
         style={{ width: 96, height: 12, borderRadius: 3, background: `linear-gradient(to right, ${STOPS})` }}
       />
       <Text size="sm" className="numbers">
-        {formats.number(greatest, 1)}
+        {formats.number(greatest, DECIMALS[quantity])}
       </Text>
     </Group>
   );

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 
 import { ExplainStep } from "../judging/ExplainStep";
 import { Rejudge } from "../judging/Rejudge";
+import type { OnJudged } from "../judging/useJudgedDrives";
 import type { Drive, Moment } from "../ReplayPlayer";
 import type { Replay } from "../useReplay";
 import { Files } from "./Files";
@@ -15,10 +16,11 @@ interface Props {
   drives: readonly Drive[];
   modelId: string | undefined;
   linkTo: ((moment: Moment) => string) | undefined;
+  onJudged: OnJudged;
 }
 
 /** What there is to know of a drive besides its picture: laps, steps, and what rewards make of it. */
-export function Details({ replay, drives, modelId, linkTo }: Props) {
+export function Details({ replay, drives, modelId, linkTo, onJudged }: Props) {
   const { t } = useTranslation("replay");
   const { artifactId } = replay.drive;
   return (
@@ -42,7 +44,7 @@ export function Details({ replay, drives, modelId, linkTo }: Props) {
         ) : null}
         {artifactId ? (
           <Tabs.Panel value="judge">
-            <Rejudge drives={drives} modelId={modelId} />
+            <Rejudge drives={drives} modelId={modelId} onJudged={onJudged} />
           </Tabs.Panel>
         ) : null}
         <Tabs.Panel value="steps">

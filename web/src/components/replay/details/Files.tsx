@@ -1,8 +1,9 @@
-import { Button, CopyButton, Group } from "@mantine/core";
-import { Check, Download, Link as LinkIcon } from "lucide-react";
+import { Button, Group } from "@mantine/core";
+import { Download } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
-import { traceAddress } from "@/api/traces";
+import { traceAddress } from "@/api/road/traces";
+import { CopyButton } from "@/components/CopyButton";
 
 import type { Moment } from "../ReplayPlayer";
 import type { Replay } from "../useReplay";
@@ -18,30 +19,18 @@ export function Files({ replay: { drive, row }, linkTo }: Props) {
   if (!linkTo && !drive.artifactId && !drive.stepLog) return null;
   return (
     <Group gap="xs">
-      {linkTo ? <CopyLink address={linkTo({ driveId: drive.id, row })} /> : null}
+      {linkTo ? (
+        <CopyButton
+          size="xs"
+          value={new URL(linkTo({ driveId: drive.id, row }), window.location.href).href}
+          label={t("files.copyLink")}
+        />
+      ) : null}
       {drive.artifactId ? (
         <FileLink address={traceAddress(drive.artifactId)}>{t("files.trace")}</FileLink>
       ) : null}
       {drive.stepLog ? <FileLink address={drive.stepLog}>{t("files.stepLog")}</FileLink> : null}
     </Group>
-  );
-}
-
-function CopyLink({ address }: { address: string }) {
-  const { t } = useTranslation("replay");
-  return (
-    <CopyButton value={new URL(address, window.location.href).href}>
-      {({ copied, copy }) => (
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={copied ? <Check size={16} aria-hidden /> : <LinkIcon size={16} aria-hidden />}
-          onClick={copy}
-        >
-          <span aria-live="polite">{t(copied ? "files.linkCopied" : "files.copyLink")}</span>
-        </Button>
-      )}
-    </CopyButton>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Button, Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
+import { WideTable } from "@/components/tables/WideTable";
 import { lapTime, useFormats } from "@/i18n/format";
 import { lapsOf, type DrivenLap } from "@/replay/laps";
 
@@ -16,32 +17,26 @@ export function LapTable({ replay }: { replay: Replay }) {
   const laps = lapsOf(drive.trace).map((lap, place) => asJudged(lap, drive, place));
   return (
     <>
-      <Table.ScrollContainer
-        minWidth={560}
-        scrollAreaProps={{ viewportProps: { tabIndex: 0, role: "region", "aria-label": caption } }}
-      >
-        <Table captionSide="top" verticalSpacing={4}>
-          <Table.Caption ta="start">{caption}</Table.Caption>
-          <Table.Thead>
-            <Table.Tr>
-              {COLUMNS.map((column) => (
-                <Table.Th
-                  key={column}
-                  scope="col"
-                  ta={column === "lap" || column === "result" ? "start" : "end"}
-                >
-                  {t(`laps.${column}`)}
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody className="numbers">
-            {laps.map((lap) => (
-              <LapRow key={lap.first} lap={lap} onShow={replay.goTo} />
+      <WideTable caption={caption} isCaptionShown minWidth={560} verticalSpacing={4}>
+        <Table.Thead>
+          <Table.Tr>
+            {COLUMNS.map((column) => (
+              <Table.Th
+                key={column}
+                scope="col"
+                ta={column === "lap" || column === "result" ? "start" : "end"}
+              >
+                {t(`laps.${column}`)}
+              </Table.Th>
             ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody className="numbers">
+          {laps.map((lap) => (
+            <LapRow key={lap.first} lap={lap} onShow={replay.goTo} />
+          ))}
+        </Table.Tbody>
+      </WideTable>
       {drive.laps ? null : (
         <Text size="sm" c="dimmed">
           {t("laps.toTheStep", { step: formats.number(drive.trace.step_seconds, 3) })}

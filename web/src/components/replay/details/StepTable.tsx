@@ -1,6 +1,7 @@
 import { Button, Table } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
+import { WideTable } from "@/components/tables/WideTable";
 import { useFormats } from "@/i18n/format";
 
 import type { Replay } from "../useReplay";
@@ -15,28 +16,22 @@ export function StepTable({ replay }: { replay: Replay }) {
   const first = Math.max(0, Math.min(replay.row - AROUND, trace.columns.time_s.length - 2 * AROUND - 1));
   const rows = trace.columns.time_s.slice(first, first + 2 * AROUND + 1).map((_, place) => first + place);
   return (
-    <Table.ScrollContainer
-      minWidth={720}
-      scrollAreaProps={{ viewportProps: { tabIndex: 0, role: "region", "aria-label": t("steps.region") } }}
-    >
-      <Table captionSide="top" verticalSpacing={2}>
-        <Table.Caption ta="start">{t("steps.caption")}</Table.Caption>
-        <Table.Thead>
-          <Table.Tr>
-            {COLUMNS.map((column) => (
-              <Table.Th key={column} scope="col">
-                {t(`readout.${column}`)}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody className="numbers">
-          {rows.map((row) => (
-            <StepRow key={row} replay={replay} row={row} />
+    <WideTable caption={t("steps.caption")} isCaptionShown minWidth={720} verticalSpacing={2}>
+      <Table.Thead>
+        <Table.Tr>
+          {COLUMNS.map((column) => (
+            <Table.Th key={column} scope="col">
+              {t(`readout.${column}`)}
+            </Table.Th>
           ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody className="numbers">
+        {rows.map((row) => (
+          <StepRow key={row} replay={replay} row={row} />
+        ))}
+      </Table.Tbody>
+    </WideTable>
   );
 }
 

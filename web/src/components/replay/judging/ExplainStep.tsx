@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { explainStep } from "@/api/traces";
+import { explainStep } from "@/api/road/traces";
 import { ProblemAlert } from "@/components/ProblemAlert";
 import { lapsOf, UNREWARDED } from "@/replay/laps";
 

@@ -3,7 +3,9 @@ import { useTranslation } from "react-i18next";
 
 import { CodeView } from "@/components/editor/CodeView";
 import { useFormats } from "@/i18n/format";
-import type { AskedCondition, Sentence, StepExplanation } from "@/replay/judgements";
+import type { AskedCondition, StepExplanation } from "@/replay/judgements";
+
+import { useSentence } from "./useSentence";
 
 interface Props {
   explanation: StepExplanation;
@@ -144,9 +146,4 @@ function useReward(): (value: number) => string {
     const decimals = Math.min(LONGEST_DECIMALS, String(rounded).split(".")[1]?.length ?? 0);
     return formats.number(rounded, decimals);
   };
-}
-
-function useSentence(): (sentence: Sentence) => string {
-  const { i18n } = useTranslation();
-  return (sentence) => (i18n.language === "ko" ? sentence.ko : sentence.en);
 }

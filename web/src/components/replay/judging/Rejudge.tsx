@@ -2,27 +2,36 @@ import { Button, Stack, Table, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { rejudge } from "@/api/traces";
+import { rejudge } from "@/api/road/traces";
 import { ProblemAlert } from "@/components/ProblemAlert";
 import { lapTime, useFormats } from "@/i18n/format";
 import type { JudgedLap, Rejudgement } from "@/replay/judgements";
 
 import type { Drive } from "../ReplayPlayer";
 import { RewardSelect } from "./RewardSelect";
+import { useSentence } from "./useSentence";
+import type { OnJudged } from "./useJudgedDrives";
 import { useRewardChoice } from "./useRewardChoice";
 
 interface Props {
   drives: readonly Drive[];
   modelId: string | undefined;
+  onJudged: OnJudged;
 }
 
 /** What another reward function would have paid for the drives that are shown, and whether it prefers the faster ones. */
-export function Rejudge({ drives, modelId }: Props) {
+export function Rejudge({ drives, modelId, onJudged }: Props) {
   const { t } = useTranslation("replay");
   const choices = useRewardChoice(modelId);
-  const traceIds = drives.flatMap(({ artifactId }) => (artifactId ? [artifactId] : []));
+  const known = drives.filter(({ artifactId }) => artifactId !== undefined);
   const judged = useMutation({
-    mutationFn: (source: string) => rejudge({ source, trace_ids: traceIds }),
+    mutationFn: async (source: string) => {
+      const trace_ids = known.map(({ artifactId = "" }) => artifactId);
+      return { answer: await rejudge({ source, trace_ids }), asked: known };
+    },
+    onSuccess: ({ answer, asked }) => {
+      onJudged(answer, asked);
+    },
   });
   return (
     <Stack gap="sm" align="stretch">
@@ -37,22 +46,24 @@ export function Rejudge({ drives, modelId }: Props) {
           if (choices.source !== undefined) judged.mutate(choices.source);
         }}
       >
-        {t("judge.start", { count: traceIds.length })}
+        {t("judge.start", { count: known.length })}
       </Button>
       {choices.error ? <ProblemAlert error={choices.error} /> : null}
       {judged.isError ? <ProblemAlert error={judged.error} /> : null}
-      <div aria-live="polite">{judged.data ? <Verdict judged={judged.data} /> : null}</div>
+      <div aria-live="polite">{judged.data ? <Verdict judged={judged.data.answer} /> : null}</div>
     </Stack>
   );
 }
 
 function Verdict({ judged }: { judged: Rejudgement }) {
-  const { t, i18n } = useTranslation("replay");
+  const { t } = useTranslation("replay");
+  const say = useSentence();
   return (
     <Stack gap="xs">
-      <Text fw={600}>{i18n.language === "ko" ? judged.sentence.ko : judged.sentence.en}</Text>
+      <Text fw={600}>{say(judged.sentence)}</Text>
+      <Text size="sm">{t("judge.coloured")}</Text>
       <Table.ScrollContainer
-        minWidth={560}
+        minWidth={720}
         scrollAreaProps={{ viewportProps: { tabIndex: 0, role: "region", "aria-label": t("judge.region") } }}
       >
         <Table captionSide="top">
@@ -70,7 +81,7 @@ function Verdict({ judged }: { judged: Rejudgement }) {
           </Table.Thead>
           <Table.Tbody className="numbers">
             {judged.laps.map((lap) => (
-              <JudgedRow key={`${lap.drive} ${lap.number}`} lap={lap} />
+              <JudgedRow key={`${lap.drive_number} ${lap.number}`} lap={lap} />
             ))}
           </Table.Tbody>
         </Table>
@@ -85,9 +96,10 @@ function Verdict({ judged }: { judged: Rejudgement }) {
 function JudgedRow({ lap }: { lap: JudgedLap }) {
   const { t } = useTranslation("replay");
   const formats = useFormats();
+  const say = useSentence();
   return (
     <Table.Tr>
-      <Table.Th scope="row">{lap.drive}</Table.Th>
+      <Table.Th scope="row">{say(lap.drive)}</Table.Th>
       <Table.Td>{lap.number}</Table.Td>
       <Table.Td>{lapTime(lap.time_ms)}</Table.Td>
       <Table.Td>{lap.completed ? t("laps.completed") : "–"}</Table.Td>

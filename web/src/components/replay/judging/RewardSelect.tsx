@@ -33,9 +33,9 @@ export function RewardSelect({ choices, modelId }: Props) {
         </optgroup>
       ) : null}
       <optgroup label={t("rewards.examples")}>
-        {choices.examples.map((name) => (
+        {choices.examples.map(({ name, title }) => (
           <option key={name} value={exampleValue(name)}>
-            {name}
+            {title}
           </option>
         ))}
       </optgroup>

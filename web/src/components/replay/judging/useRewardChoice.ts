@@ -1,15 +1,15 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
-import { modelQuery, modelsQuery } from "@/api/models";
-import { examplesQuery } from "@/api/rewardFunctions";
+import { modelQuery, modelsQuery } from "@/api/road/models";
+import { examplesQuery } from "@/api/road/rewardFunctions";
 
 const EXAMPLE = "example ";
 
 /** Which reward functions may be asked, the one that is chosen, and its text once it is there. */
 export interface RewardChoices {
   readonly models: readonly { readonly id: string; readonly name: string }[];
-  readonly examples: readonly string[];
+  readonly examples: readonly { readonly name: string; readonly title: string }[];
   readonly chosen: string;
   readonly source: string | undefined;
   readonly error: unknown;
@@ -33,7 +33,7 @@ export function useRewardChoice(modelId: string | undefined): RewardChoices {
   const model = useQuery({ ...modelQuery(chosen), enabled: isModel });
   return {
     models: models.data?.pages.flatMap((page) => page.items) ?? [],
-    examples: examples.data?.map(({ name }) => name) ?? [],
+    examples: examples.data ?? [],
     chosen,
     source: isModel ? model.data?.version.reward.source : example?.source,
     error: examples.error ?? models.error ?? (isModel ? model.error : null),

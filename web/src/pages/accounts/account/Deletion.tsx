@@ -2,8 +2,8 @@ import { Button, Group, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { deleteMe, type Me } from "@/api/accounts";
-import { Confirmation } from "@/components/accounts/Confirmation";
+import { deleteMe, type Me } from "@/api/people/accounts";
+import { Confirmation } from "@/components/Confirmation";
 
 import { Section } from "./Section";
 
@@ -24,30 +24,30 @@ export function Deletion({ me }: { me: Me }) {
           {t("deletion.action")}
         </Button>
       </Group>
-      {isAsking ? (
-        <Confirmation
-          title={t("deletion.title")}
-          action={t("deletion.action")}
-          isReady={typed === me.nickname}
-          run={async () => {
-            await deleteMe(typed);
-            window.location.assign("/sign-in");
+      <Confirmation
+        opened={isAsking}
+        title={t("deletion.title")}
+        action={t("deletion.action")}
+        isReady={typed === me.nickname}
+        run={async () => {
+          await deleteMe(typed);
+          window.location.assign("/sign-in");
+        }}
+        onClose={() => {
+          setIsAsking(false);
+        }}
+      >
+        <Text>{t("deletion.what")}</Text>
+        <TextInput
+          label={t("deletion.type", { nickname: me.nickname })}
+          data-autofocus
+          autoComplete="off"
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value);
           }}
-          onClose={() => {
-            setIsAsking(false);
-          }}
-        >
-          <Text>{t("deletion.what")}</Text>
-          <TextInput
-            label={t("deletion.type", { nickname: me.nickname })}
-            autoComplete="off"
-            value={typed}
-            onChange={(event) => {
-              setTyped(event.currentTarget.value);
-            }}
-          />
-        </Confirmation>
-      ) : null}
+        />
+      </Confirmation>
     </Section>
   );
 }

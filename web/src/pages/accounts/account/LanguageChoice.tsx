@@ -1,7 +1,7 @@
 import { Group, Radio } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-import type { Me } from "@/api/accounts";
+import type { Me } from "@/api/people/accounts";
 import { ProblemAlert } from "@/components/ProblemAlert";
 import { LANGUAGE_NAMES, LANGUAGES, speak } from "@/i18n";
 

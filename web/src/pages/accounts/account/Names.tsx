@@ -2,8 +2,8 @@ import { Button, Group, SimpleGrid, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { Me } from "@/api/accounts";
-import { boundsOf } from "@/api/bounds";
+import type { Me } from "@/api/people/accounts";
+import { boundsOf } from "@/api/wire/bounds";
 import { FormProblem } from "@/components/accounts/FormProblem";
 import { useFaults } from "@/components/accounts/useFaults";
 

@@ -3,8 +3,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { changePassword, type Me } from "@/api/accounts";
-import { boundsOf } from "@/api/bounds";
+import { changePassword, type Me } from "@/api/people/accounts";
+import { boundsOf } from "@/api/wire/bounds";
 import { FormProblem } from "@/components/accounts/FormProblem";
 import { useFaults } from "@/components/accounts/useFaults";
 

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 
-import { changeMe, type Me } from "@/api/accounts";
-import { meQuery } from "@/api/session";
+import { changeMe, type Me } from "@/api/people/accounts";
+import { meQuery } from "@/api/people/session";
 
 /** Changes the reader's account, and shows it everywhere at once. */
 export function useMyChanges() {

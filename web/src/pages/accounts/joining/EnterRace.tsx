@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 
-import { enterByInvitation, signOut, type InvitationFacts, type Me } from "@/api/accounts";
+import { enterByInvitation, signOut, type InvitationFacts, type Me } from "@/api/people/accounts";
 import { LinkButton } from "@/components/LinkButton";
 import { ProblemAlert } from "@/components/ProblemAlert";
 

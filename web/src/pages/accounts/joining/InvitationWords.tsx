@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 
-import type { InvitationFacts } from "@/api/accounts";
+import type { InvitationFacts } from "@/api/people/accounts";
 import { useFormats } from "@/i18n/format";
 
 /** What an invitation is for, in words. */

@@ -1,7 +1,7 @@
 import { TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-import { boundsOf } from "@/api/bounds";
+import { boundsOf } from "@/api/wire/bounds";
 import type { Refusals } from "@/forms/refusals";
 
 import { NewPasswordInput } from "../NewPasswordInput";

@@ -4,8 +4,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
 
-import { join, welcome } from "@/api/accounts";
-import { leagueQuery } from "@/api/session";
+import { join, welcome } from "@/api/people/accounts";
+import { leagueQuery } from "@/api/people/session";
 import { FormProblem } from "@/components/accounts/FormProblem";
 import { useFaults } from "@/components/accounts/useFaults";
 

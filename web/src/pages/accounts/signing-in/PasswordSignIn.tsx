@@ -3,8 +3,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { signIn, welcome } from "@/api/accounts";
-import { boundsOf } from "@/api/bounds";
+import { signIn, welcome } from "@/api/people/accounts";
+import { boundsOf } from "@/api/wire/bounds";
 import { FormProblem } from "@/components/accounts/FormProblem";
 import { useFaults } from "@/components/accounts/useFaults";
 

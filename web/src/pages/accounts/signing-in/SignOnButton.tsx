@@ -2,7 +2,7 @@ import { Button, Stack } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { LogIn } from "lucide-react";
 
-import { signOnAddress } from "@/api/accounts";
+import { signOnAddress } from "@/api/people/accounts";
 import { ProblemAlert } from "@/components/ProblemAlert";
 
 import { depart, type Departure } from "./departure";

@@ -4,11 +4,11 @@ import { ChevronDown, Download, Link2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
-import { invitationLinks, peopleFile, type ExportFormat, type PeopleFilter } from "@/api/people";
-import { useMay } from "@/api/session";
+import { invitationLinks, peopleFile, type ExportFormat, type PeopleFilter } from "@/api/people/people";
+import { useMay } from "@/api/people/session";
 import { ProblemAlert } from "@/components/ProblemAlert";
 
-import { saveFile } from "./saveFile";
+import { saveFile } from "@/components/saveFile";
 
 const FORMATS = ["xlsx", "csv"] as const;
 

@@ -2,7 +2,7 @@ import { Group, Select, TextInput } from "@mantine/core";
 import { Search } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
-import type { PeopleFilter, Role } from "@/api/people";
+import type { PeopleFilter, Role } from "@/api/people/people";
 
 const ROLES: readonly Role[] = ["participant", "instructor", "organiser", "administrator"];
 const STATES = ["joined", "notJoined", "disabled", "anonymised"] as const;

@@ -1,13 +1,14 @@
-import { Button, Stack } from "@mantine/core";
+import { Stack } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { peopleQuery, type PeopleFilter } from "@/api/people";
-import { useMay } from "@/api/session";
+import { peopleQuery, type PeopleFilter } from "@/api/people/people";
+import { useMay } from "@/api/people/session";
 import { Empty } from "@/components/Empty";
 import { ProblemAlert } from "@/components/ProblemAlert";
+import { MoreButton } from "@/components/tables/MoreButton";
 
 import { PeopleFiles } from "./PeopleFiles";
 import { PeopleFilters } from "./PeopleFilters";
@@ -27,19 +28,12 @@ export function PeopleTab() {
     <Stack gap="md">
       <PeopleFilters value={wanted} onChange={setWanted} />
       {mayExport ? <PeopleFiles filter={filter} /> : null}
-      {people.error ? <ProblemAlert error={people.error} onRetry={() => void people.refetch()} /> : null}
+      {people.error && !people.isFetchNextPageError ? (
+        <ProblemAlert error={people.error} onRetry={() => void people.refetch()} />
+      ) : null}
       {found?.length === 0 ? <Empty title={t("people.nobody")}>{t("people.nobodyHelp")}</Empty> : null}
       {found && found.length > 0 ? <PeopleTable people={found} /> : null}
-      {people.hasNextPage ? (
-        <Button
-          variant="default"
-          style={{ alignSelf: "center" }}
-          loading={people.isFetchingNextPage}
-          onClick={() => void people.fetchNextPage()}
-        >
-          {t("common:more")}
-        </Button>
-      ) : null}
+      <MoreButton query={people} />
     </Stack>
   );
 }

@@ -1,9 +1,9 @@
 import { Badge, Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-import type { Person } from "@/api/people";
-import { useMay } from "@/api/session";
-import { WideTable } from "@/components/accounts/WideTable";
+import type { Person } from "@/api/people/people";
+import { useMay } from "@/api/people/session";
+import { WideTable } from "@/components/tables/WideTable";
 import { useFormats } from "@/i18n/format";
 
 import { PersonActs } from "./person/PersonActs";
@@ -16,9 +16,9 @@ export function PeopleTable({ people }: { people: readonly Person[] }) {
   return (
     <WideTable
       caption={t("people.tab")}
-      columns={[...columns.map((column) => t(`columns.${column}`)), ...(mayManage ? [""] : [])]}
-      acts={t("people.acts")}
-      minWidth="64rem"
+      columns={columns.map((column) => t(`columns.${column}`))}
+      {...(mayManage ? { acts: t("people.acts") } : {})}
+      minWidth={1024}
     >
       {people.map((person) => (
         <Table.Tr key={person.id}>

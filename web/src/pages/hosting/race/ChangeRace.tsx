@@ -3,9 +3,9 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { editRace, keepRace } from "@/api/hosting";
-import { ApiProblem } from "@/api/problem";
-import type { Race } from "@/api/races";
+import { editRace, keepRace } from "@/api/league/hosting";
+import type { Race } from "@/api/league/races";
+import { ApiProblem } from "@/api/wire/problem";
 import { ProblemAlert } from "@/components/ProblemAlert";
 import { refusalsOf } from "@/forms/refusals";
 
@@ -81,7 +81,7 @@ function RejudgeChoice({ error, isPending, onRejudge }: RejudgeProps) {
     <Alert color="red" role="alert" title={error?.message}>
       <Stack gap="sm" align="flex-start">
         <Text size="sm">{t("rejudge.text")}</Text>
-        <Button color="red.9" loading={isPending} onClick={onRejudge}>
+        <Button color="red" loading={isPending} onClick={onRejudge}>
           {t("rejudge.button")}
         </Button>
       </Stack>

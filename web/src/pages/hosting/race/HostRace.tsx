@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "wouter";
 
-import { raceQuery, type Race } from "@/api/races";
+import { raceQuery, type Race } from "@/api/league/races";
 import { Fetched } from "@/components/Fetched";
 import { LinkButton } from "@/components/LinkButton";
 import { Page } from "@/components/Page";

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 
-import { createRace, keepRace } from "@/api/hosting";
+import { createRace, keepRace } from "@/api/league/hosting";
 import { Page } from "@/components/Page";
 import { ProblemAlert } from "@/components/ProblemAlert";
 import { refusalsOf } from "@/forms/refusals";

@@ -1,7 +1,7 @@
 import { Alert, Fieldset, SimpleGrid, Stack, Switch } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-import type { Phase } from "@/api/races";
+import type { Phase } from "@/api/league/races";
 import { SpecField } from "@/forms/SpecField";
 
 import { RuleField, useRaceForm } from "./RaceFields";

@@ -1,6 +1,6 @@
 import { createContext, use } from "react";
 
-import type { Schemas } from "@/api/client";
+import type { Schemas } from "@/api/wire/client";
 import type { Refusals } from "@/forms/refusals";
 import { SpecField } from "@/forms/SpecField";
 import type { SpokenField } from "@/forms/words";

@@ -2,7 +2,7 @@ import { Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { seasonsQuery } from "@/api/seasons";
+import { seasonsQuery } from "@/api/league/seasons";
 
 import { useRaceForm } from "./RaceFields";
 

@@ -1,5 +1,5 @@
-import type { Schemas } from "@/api/client";
-import type { Phase, Race } from "@/api/races";
+import type { Phase, Race } from "@/api/league/races";
+import type { Schemas } from "@/api/wire/client";
 
 /** The times of a phase while they are chosen; null for one that is not chosen yet. */
 export interface PhaseDraft {

@@ -2,12 +2,12 @@ import { Stack } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import type { Race } from "@/api/races";
-import { allSubmissionsQuery } from "@/api/submissions";
+import type { Race } from "@/api/league/races";
+import { allSubmissionsQuery } from "@/api/league/submissions";
 import { Empty } from "@/components/Empty";
 import { Fetched } from "@/components/Fetched";
-import { MoreLines } from "@/components/races/MoreLines";
 import { SubmissionsTable } from "@/components/races/submissions/SubmissionsTable";
+import { MoreButton } from "@/components/tables/MoreButton";
 
 /** Everything that was submitted to a race, with who did, newest first. */
 export function AllSubmissions({ race }: { race: Race }) {
@@ -26,7 +26,7 @@ export function AllSubmissions({ race }: { race: Race }) {
               openPhase={race.open_phase}
               isOrganiser
             />
-            <MoreLines query={query} />
+            <MoreButton query={query} />
           </Stack>
         );
       }}

@@ -4,9 +4,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
-import { modelsQuery } from "@/api/models";
-import { refreshRace, type Race } from "@/api/races";
-import { submitBaseline } from "@/api/submissions";
+import { refreshRace, type Race } from "@/api/league/races";
+import { submitBaseline } from "@/api/league/submissions";
+import { modelsQuery } from "@/api/road/models";
 import { ProblemAlert } from "@/components/ProblemAlert";
 
 /** Puts one of the organiser's own models on the board for comparison, without a rank. */

@@ -4,8 +4,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 
-import { copyRace, keepRace } from "@/api/hosting";
-import type { Race } from "@/api/races";
+import { copyRace, keepRace } from "@/api/league/hosting";
+import type { Race } from "@/api/league/races";
 import { ProblemAlert } from "@/components/ProblemAlert";
 import { refusalsOf } from "@/forms/refusals";
 import { SpecField } from "@/forms/SpecField";

@@ -2,10 +2,10 @@ import { Button, Group, Text } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { actOnRace, keepRace } from "@/api/hosting";
-import type { Race } from "@/api/races";
+import { actOnRace, keepRace } from "@/api/league/hosting";
+import type { Race } from "@/api/league/races";
+import { ConfirmButton } from "@/components/ConfirmButton";
 import { ProblemAlert } from "@/components/ProblemAlert";
-import { ConfirmButton } from "@/components/races/ConfirmButton";
 import { useFormats } from "@/i18n/format";
 
 /** Holds the public board still, lets it go again, and makes the final standings and the seeds public. */

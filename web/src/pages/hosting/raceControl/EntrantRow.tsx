@@ -2,9 +2,9 @@ import { Button, Select, Table } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import type { Schemas } from "@/api/client";
-import { editEntrant } from "@/api/hosting";
-import type { Race } from "@/api/races";
+import { editEntrant } from "@/api/league/hosting";
+import type { Race } from "@/api/league/races";
+import type { Schemas } from "@/api/wire/client";
 import { ProblemAlert } from "@/components/ProblemAlert";
 import { useFormats } from "@/i18n/format";
 

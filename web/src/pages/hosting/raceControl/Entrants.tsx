@@ -2,12 +2,12 @@ import { Stack, Table } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { entrantsQuery } from "@/api/hosting";
-import type { Race } from "@/api/races";
+import { entrantsQuery } from "@/api/league/hosting";
+import type { Race } from "@/api/league/races";
 import { Empty } from "@/components/Empty";
 import { Fetched } from "@/components/Fetched";
-import { MoreLines } from "@/components/races/MoreLines";
-import { WideTable } from "@/components/races/WideTable";
+import { MoreButton } from "@/components/tables/MoreButton";
+import { WideTable } from "@/components/tables/WideTable";
 
 import { EntrantRow } from "./EntrantRow";
 
@@ -23,7 +23,7 @@ export function Entrants({ race }: { race: Race }) {
         if (entrants.length === 0) return <Empty title={t("entrants.none")}>{t("entrants.noneNext")}</Empty>;
         return (
           <Stack gap="sm">
-            <WideTable caption={caption} minWidth={760}>
+            <WideTable caption={caption} isCaptionShown minWidth={760}>
               <Head hasDivisions={race.rules.divisions.length > 0} />
               <Table.Tbody>
                 {entrants.map((entrant) => (
@@ -31,7 +31,7 @@ export function Entrants({ race }: { race: Race }) {
                 ))}
               </Table.Tbody>
             </WideTable>
-            <MoreLines query={query} />
+            <MoreButton query={query} />
           </Stack>
         );
       }}

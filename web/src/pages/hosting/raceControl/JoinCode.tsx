@@ -1,9 +1,10 @@
-import { Button, CopyButton, Group, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { makeJoinCode } from "@/api/hosting";
-import type { Race } from "@/api/races";
+import { makeJoinCode } from "@/api/league/hosting";
+import type { Race } from "@/api/league/races";
+import { CopyLine } from "@/components/CopyLine";
 import { ProblemAlert } from "@/components/ProblemAlert";
 
 /** Makes the code and the link with which people enter a race; they are shown once, large enough for a projector. */
@@ -18,8 +19,8 @@ export function JoinCode({ race }: { race: Race }) {
           <Text fz="clamp(2rem, 8vw, 4rem)" fw={800} ff="monospace" lh={1.1}>
             {make.data.code}
           </Text>
-          <Shared label={t("join.code")} value={make.data.code} />
-          <Shared label={t("join.link")} value={make.data.link} />
+          <CopyLine label={t("join.code")} value={make.data.code} />
+          <CopyLine label={t("join.link")} value={make.data.link} />
           <Text size="sm">{t("join.once")}</Text>
         </Stack>
       ) : null}
@@ -37,34 +38,5 @@ export function JoinCode({ race }: { race: Race }) {
       </Text>
       {make.error ? <ProblemAlert error={make.error} /> : null}
     </>
-  );
-}
-
-/** A text to pass on, which can be copied by a button, or selected where a browser does not let the button. */
-function Shared({ label, value }: { label: string; value: string }) {
-  const { t } = useTranslation();
-  return (
-    <Group align="flex-end" gap="xs" wrap="nowrap">
-      <TextInput
-        label={label}
-        value={value}
-        readOnly
-        style={{ flex: 1 }}
-        onFocus={(event) => {
-          event.currentTarget.select();
-        }}
-      />
-      <CopyButton value={value}>
-        {({ copied, copy }) => (
-          <Button
-            variant="default"
-            onClick={copy}
-            aria-label={`${copied ? t("copied") : t("copy")}: ${label}`}
-          >
-            {copied ? t("copied") : t("copy")}
-          </Button>
-        )}
-      </CopyButton>
-    </Group>
   );
 }

@@ -3,10 +3,10 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 
-import { actOnRace, deleteDraft, keepRace } from "@/api/hosting";
-import type { Race } from "@/api/races";
+import { actOnRace, deleteDraft, keepRace } from "@/api/league/hosting";
+import type { Race } from "@/api/league/races";
+import { ConfirmButton } from "@/components/ConfirmButton";
 import { ProblemAlert } from "@/components/ProblemAlert";
-import { ConfirmButton } from "@/components/races/ConfirmButton";
 
 /** Publishes a draft or throws it away, and calls a published race off. */
 export function Lifecycle({ race }: { race: Race }) {

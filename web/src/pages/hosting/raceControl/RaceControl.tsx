@@ -2,7 +2,7 @@ import { Paper, SimpleGrid, Stack, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { Race } from "@/api/races";
+import type { Race } from "@/api/league/races";
 
 import { Baseline } from "./Baseline";
 import { CopyRace } from "./CopyRace";

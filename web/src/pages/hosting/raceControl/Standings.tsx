@@ -3,11 +3,11 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { standingsFile, type StandingsOf } from "@/api/hosting";
-import type { Phase, Race } from "@/api/races";
+import { standingsFile, type StandingsOf } from "@/api/league/hosting";
+import type { Phase, Race } from "@/api/league/races";
 import { ProblemAlert } from "@/components/ProblemAlert";
 
-import { saveFile } from "./saveFile";
+import { saveFile } from "@/components/saveFile";
 
 const OF: readonly StandingsOf[] = ["entrants", "team", "site", "department"];
 const FORMATS = ["csv", "xlsx"] as const;

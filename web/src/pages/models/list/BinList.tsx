@@ -1,17 +1,17 @@
-import { Button, Table, Text } from "@mantine/core";
+import { Button, Paper, Table, Text } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Undo2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
-import type { Schemas } from "@/api/client";
-import { refreshModels, restoreModel } from "@/api/models";
+import { refreshModels, restoreModel } from "@/api/road/models";
+import type { Schemas } from "@/api/wire/client";
 import { Empty } from "@/components/Empty";
 import { Fetched } from "@/components/Fetched";
-import { TrackName } from "@/components/models/TrackName";
 import { ProblemAlert } from "@/components/ProblemAlert";
-import { MoreButton } from "@/pages/models/MoreButton";
+import { MoreButton } from "@/components/tables/MoreButton";
+import { WideTable } from "@/components/tables/WideTable";
+import { TrackName } from "@/components/tracks/TrackName";
 import { When } from "@/pages/models/When";
-import { WideTable } from "@/pages/models/WideTable";
 
 import { useFoundModels } from "./useFoundModels";
 
@@ -39,32 +39,34 @@ export function BinList({ search }: { search: string }) {
 function BinTable({ models }: { models: readonly Schemas["ModelOverview"][] }) {
   const { t } = useTranslation("models");
   return (
-    <WideTable caption={t("bin.caption")} minWidth={480}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th scope="col">{t("name")}</Table.Th>
-          <Table.Th scope="col">{t("list.track")}</Table.Th>
-          <Table.Th scope="col">{t("bin.deleted")}</Table.Th>
-          <Table.Th scope="col">{t("list.actions")}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {models.map((model) => (
-          <Table.Tr key={model.id}>
-            <Table.Th scope="row" fw={600}>
-              {model.name}
-            </Table.Th>
-            <Table.Td>
-              <TrackName track={model.track} reverse={model.reverse} />
-            </Table.Td>
-            <Table.Td>{model.deleted_at ? <When iso={model.deleted_at} /> : null}</Table.Td>
-            <Table.Td>
-              <Restore model={model} />
-            </Table.Td>
+    <Paper withBorder>
+      <WideTable caption={t("bin.caption")} minWidth={480} verticalSpacing="sm" horizontalSpacing="md">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t("name")}</Table.Th>
+            <Table.Th scope="col">{t("list.track")}</Table.Th>
+            <Table.Th scope="col">{t("bin.deleted")}</Table.Th>
+            <Table.Th scope="col">{t("list.actions")}</Table.Th>
           </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </WideTable>
+        </Table.Thead>
+        <Table.Tbody>
+          {models.map((model) => (
+            <Table.Tr key={model.id}>
+              <Table.Th scope="row" fw={600}>
+                {model.name}
+              </Table.Th>
+              <Table.Td>
+                <TrackName track={model.track} reverse={model.reverse} />
+              </Table.Td>
+              <Table.Td>{model.deleted_at ? <When iso={model.deleted_at} /> : null}</Table.Td>
+              <Table.Td>
+                <Restore model={model} />
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </WideTable>
+    </Paper>
   );
 }
 

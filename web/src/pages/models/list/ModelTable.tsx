@@ -1,14 +1,14 @@
-import { Anchor, Table } from "@mantine/core";
+import { Anchor, Paper, Table } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
-import type { Schemas } from "@/api/client";
+import type { Schemas } from "@/api/wire/client";
 import { ModelMenu } from "@/components/models/ModelMenu";
-import { TrackName } from "@/components/models/TrackName";
 import { WorkBadge } from "@/components/models/WorkBadge";
+import { WideTable } from "@/components/tables/WideTable";
+import { TrackName } from "@/components/tracks/TrackName";
 import { lapTime, useFormats } from "@/i18n/format";
 import { When } from "@/pages/models/When";
-import { WideTable } from "@/pages/models/WideTable";
 
 const UNKNOWN = "–";
 
@@ -16,28 +16,30 @@ const UNKNOWN = "–";
 export function ModelTable({ models }: { models: readonly Schemas["ModelOverview"][] }) {
   const { t } = useTranslation("models");
   return (
-    <WideTable caption={t("list.caption")} minWidth={760}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th scope="col">{t("name")}</Table.Th>
-          <Table.Th scope="col">{t("list.track")}</Table.Th>
-          <Table.Th scope="col" ta="right">
-            {t("list.bestLap")}
-          </Table.Th>
-          <Table.Th scope="col" ta="right">
-            {t("list.finishRate")}
-          </Table.Th>
-          <Table.Th scope="col">{t("list.status")}</Table.Th>
-          <Table.Th scope="col">{t("list.changed")}</Table.Th>
-          <Table.Th scope="col">{t("list.actions")}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {models.map((model) => (
-          <ModelRow key={model.id} model={model} />
-        ))}
-      </Table.Tbody>
-    </WideTable>
+    <Paper withBorder>
+      <WideTable caption={t("list.caption")} minWidth={760} verticalSpacing="sm" horizontalSpacing="md">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t("name")}</Table.Th>
+            <Table.Th scope="col">{t("list.track")}</Table.Th>
+            <Table.Th scope="col" ta="right">
+              {t("list.bestLap")}
+            </Table.Th>
+            <Table.Th scope="col" ta="right">
+              {t("list.finishRate")}
+            </Table.Th>
+            <Table.Th scope="col">{t("list.status")}</Table.Th>
+            <Table.Th scope="col">{t("list.changed")}</Table.Th>
+            <Table.Th scope="col">{t("list.actions")}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {models.map((model) => (
+            <ModelRow key={model.id} model={model} />
+          ))}
+        </Table.Tbody>
+      </WideTable>
+    </Paper>
   );
 }
 

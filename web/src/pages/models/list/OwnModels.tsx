@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Empty } from "@/components/Empty";
 import { Fetched } from "@/components/Fetched";
 import { LinkButton } from "@/components/LinkButton";
-import { MoreButton } from "@/pages/models/MoreButton";
+import { MoreButton } from "@/components/tables/MoreButton";
 
 import { ModelTable } from "./ModelTable";
 import { useFoundModels } from "./useFoundModels";

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 
-import { modelsQuery } from "@/api/models";
+import { modelsQuery } from "@/api/road/models";
 
 import { found } from "./search";
 

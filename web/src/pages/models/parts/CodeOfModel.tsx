@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { versionQuery, versionsQuery } from "@/api/models";
+import { versionQuery, versionsQuery } from "@/api/road/models";
 import { CodeView } from "@/components/editor/CodeView";
 import { Fetched } from "@/components/Fetched";
 import { SettingsTable } from "@/components/specs/SettingsTable";

@@ -1,18 +1,18 @@
-import { Anchor, Stack, Table } from "@mantine/core";
+import { Anchor, Paper, Stack, Table } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
-import type { Schemas } from "@/api/client";
-import { modelEvaluationsQuery } from "@/api/models";
+import { modelEvaluationsQuery } from "@/api/road/models";
+import type { Schemas } from "@/api/wire/client";
 import { Empty } from "@/components/Empty";
 import { NewEvaluation } from "@/components/evaluations/NewEvaluation";
 import { Fetched } from "@/components/Fetched";
-import { TrackName } from "@/components/models/TrackName";
 import { WorkBadge } from "@/components/models/WorkBadge";
+import { MoreButton } from "@/components/tables/MoreButton";
+import { WideTable } from "@/components/tables/WideTable";
+import { TrackName } from "@/components/tracks/TrackName";
 import { lapTime, useFormats } from "@/i18n/format";
-import { MoreButton } from "@/pages/models/MoreButton";
-import { WideTable } from "@/pages/models/WideTable";
 
 import type { PartProps } from "./Parts";
 
@@ -47,29 +47,36 @@ export function Evaluations({ model, isOwn }: PartProps) {
 function EvaluationTable({ evaluations }: { evaluations: readonly Schemas["EvaluationOverview"][] }) {
   const { t } = useTranslation("models");
   return (
-    <WideTable caption={t("evaluations.caption")} minWidth={640}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th scope="col">{t("evaluations.started")}</Table.Th>
-          <Table.Th scope="col">{t("list.track")}</Table.Th>
-          <Table.Th scope="col">{t("list.status")}</Table.Th>
-          <Table.Th scope="col" ta="right">
-            {t("evaluations.laps")}
-          </Table.Th>
-          <Table.Th scope="col" ta="right">
-            {t("list.bestLap")}
-          </Table.Th>
-          <Table.Th scope="col" ta="right">
-            {t("evaluations.incidents")}
-          </Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {evaluations.map((evaluation) => (
-          <EvaluationRow key={evaluation.id} evaluation={evaluation} />
-        ))}
-      </Table.Tbody>
-    </WideTable>
+    <Paper withBorder>
+      <WideTable
+        caption={t("evaluations.caption")}
+        minWidth={640}
+        verticalSpacing="sm"
+        horizontalSpacing="md"
+      >
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t("evaluations.started")}</Table.Th>
+            <Table.Th scope="col">{t("list.track")}</Table.Th>
+            <Table.Th scope="col">{t("list.status")}</Table.Th>
+            <Table.Th scope="col" ta="right">
+              {t("evaluations.laps")}
+            </Table.Th>
+            <Table.Th scope="col" ta="right">
+              {t("list.bestLap")}
+            </Table.Th>
+            <Table.Th scope="col" ta="right">
+              {t("evaluations.incidents")}
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {evaluations.map((evaluation) => (
+            <EvaluationRow key={evaluation.id} evaluation={evaluation} />
+          ))}
+        </Table.Tbody>
+      </WideTable>
+    </Paper>
   );
 }
 

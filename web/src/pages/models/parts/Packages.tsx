@@ -1,14 +1,14 @@
-import { Button, Stack, Table, Text } from "@mantine/core";
+import { Button, Paper, Stack, Table, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
-import type { Schemas } from "@/api/client";
-import { packageAddress, packagesQuery } from "@/api/models";
+import { packageAddress, packagesQuery } from "@/api/road/models";
+import type { Schemas } from "@/api/wire/client";
 import { Empty } from "@/components/Empty";
 import { Fetched } from "@/components/Fetched";
+import { WideTable } from "@/components/tables/WideTable";
 import { lapTime, useFormats } from "@/i18n/format";
-import { WideTable } from "@/pages/models/WideTable";
 
 import type { PartProps } from "./Parts";
 
@@ -35,34 +35,36 @@ function PackageTable({ packages }: { packages: readonly Schemas["Package"][] })
   const { t } = useTranslation(["models", "common"]);
   const formats = useFormats();
   return (
-    <WideTable caption={t("packages.caption")} minWidth={560}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th scope="col">{t("packages.which")}</Table.Th>
-          <Table.Th scope="col">{t("packages.made")}</Table.Th>
-          <Table.Th scope="col" ta="right">
-            {t("list.bestLap")}
-          </Table.Th>
-          <Table.Th scope="col">{t("common:download")}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {packages.map((one) => (
-          <Table.Tr key={one.id}>
-            <Table.Th scope="row" fw={400}>
-              {t(`packages.${one.kind}`)}
+    <Paper withBorder>
+      <WideTable caption={t("packages.caption")} minWidth={560} verticalSpacing="sm" horizontalSpacing="md">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t("packages.which")}</Table.Th>
+            <Table.Th scope="col">{t("packages.made")}</Table.Th>
+            <Table.Th scope="col" ta="right">
+              {t("list.bestLap")}
             </Table.Th>
-            <Table.Td>{formats.moment(one.created_at)}</Table.Td>
-            <Table.Td className="numbers" ta="right">
-              {one.best_lap_ms === null ? "–" : lapTime(one.best_lap_ms)}
-            </Table.Td>
-            <Table.Td>
-              <DownloadPackage one={one} />
-            </Table.Td>
+            <Table.Th scope="col">{t("common:download")}</Table.Th>
           </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </WideTable>
+        </Table.Thead>
+        <Table.Tbody>
+          {packages.map((one) => (
+            <Table.Tr key={one.id}>
+              <Table.Th scope="row" fw={400}>
+                {t(`packages.${one.kind}`)}
+              </Table.Th>
+              <Table.Td>{formats.moment(one.created_at)}</Table.Td>
+              <Table.Td className="numbers" ta="right">
+                {one.best_lap_ms === null ? "–" : lapTime(one.best_lap_ms)}
+              </Table.Td>
+              <Table.Td>
+                <DownloadPackage one={one} />
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </WideTable>
+    </Paper>
   );
 }
 

@@ -2,7 +2,7 @@ import { Tabs } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "wouter";
 
-import type { Schemas } from "@/api/client";
+import type { Schemas } from "@/api/wire/client";
 
 import { CodeOfModel } from "./CodeOfModel";
 import { Evaluations } from "./Evaluations";

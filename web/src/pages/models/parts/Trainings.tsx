@@ -1,17 +1,17 @@
-import { Anchor, Stack, Table } from "@mantine/core";
+import { Anchor, Paper, Stack, Table } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
-import type { Schemas } from "@/api/client";
-import { modelTrainingsQuery } from "@/api/models";
+import { modelTrainingsQuery } from "@/api/road/models";
+import type { Schemas } from "@/api/wire/client";
 import { Empty } from "@/components/Empty";
 import { Fetched } from "@/components/Fetched";
 import { LinkButton } from "@/components/LinkButton";
 import { WorkBadge } from "@/components/models/WorkBadge";
+import { MoreButton } from "@/components/tables/MoreButton";
+import { WideTable } from "@/components/tables/WideTable";
 import { lapTime, useFormats } from "@/i18n/format";
-import { MoreButton } from "@/pages/models/MoreButton";
-import { WideTable } from "@/pages/models/WideTable";
 
 import type { PartProps } from "./Parts";
 
@@ -48,29 +48,31 @@ export function Trainings({ model }: PartProps) {
 function TrainingTable({ trainings }: { trainings: readonly Schemas["Training"][] }) {
   const { t } = useTranslation("models");
   return (
-    <WideTable caption={t("trainings.caption")} minWidth={640}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th scope="col">{t("trainings.started")}</Table.Th>
-          <Table.Th scope="col">{t("trainings.version")}</Table.Th>
-          <Table.Th scope="col">{t("list.status")}</Table.Th>
-          <Table.Th scope="col" ta="right">
-            {t("list.finishRate")}
-          </Table.Th>
-          <Table.Th scope="col" ta="right">
-            {t("list.bestLap")}
-          </Table.Th>
-          <Table.Th scope="col" ta="right">
-            {t("trainings.took")}
-          </Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {trainings.map((training) => (
-          <TrainingRow key={training.id} training={training} />
-        ))}
-      </Table.Tbody>
-    </WideTable>
+    <Paper withBorder>
+      <WideTable caption={t("trainings.caption")} minWidth={640} verticalSpacing="sm" horizontalSpacing="md">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t("trainings.started")}</Table.Th>
+            <Table.Th scope="col">{t("trainings.version")}</Table.Th>
+            <Table.Th scope="col">{t("list.status")}</Table.Th>
+            <Table.Th scope="col" ta="right">
+              {t("list.finishRate")}
+            </Table.Th>
+            <Table.Th scope="col" ta="right">
+              {t("list.bestLap")}
+            </Table.Th>
+            <Table.Th scope="col" ta="right">
+              {t("trainings.took")}
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {trainings.map((training) => (
+            <TrainingRow key={training.id} training={training} />
+          ))}
+        </Table.Tbody>
+      </WideTable>
+    </Paper>
   );
 }
 

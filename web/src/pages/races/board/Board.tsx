@@ -1,7 +1,7 @@
 import { Stack } from "@mantine/core";
 import { useSearchParams } from "wouter";
 
-import type { Race } from "@/api/races";
+import type { Race } from "@/api/league/races";
 
 import { readBoardAddress } from "./boardAddress";
 import { BoardFilters } from "./BoardFilters";

@@ -2,7 +2,7 @@ import { Group, Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "wouter";
 
-import type { Race } from "@/api/races";
+import type { Race } from "@/api/league/races";
 
 import { groupingsOf, withParameter, type BoardAddress } from "./boardAddress";
 

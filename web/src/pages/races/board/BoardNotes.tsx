@@ -1,8 +1,8 @@
 import { Alert, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-import type { Schemas } from "@/api/client";
-import type { Race } from "@/api/races";
+import type { Race } from "@/api/league/races";
+import type { Schemas } from "@/api/wire/client";
 import { useFormats } from "@/i18n/format";
 
 /** What has to be known about a board: whether it stands still or is final, how ranks are made, how many are on it. */

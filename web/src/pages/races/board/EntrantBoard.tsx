@@ -4,12 +4,12 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "wouter";
 
-import type { Schemas } from "@/api/client";
-import { boardQuery, ownStandingQuery } from "@/api/leaderboards";
-import type { Race } from "@/api/races";
+import { boardQuery, ownStandingQuery } from "@/api/league/leaderboards";
+import type { Race } from "@/api/league/races";
+import type { Schemas } from "@/api/wire/client";
 import { Empty } from "@/components/Empty";
 import { Fetched } from "@/components/Fetched";
-import { MoreLines } from "@/components/races/MoreLines";
+import { MoreButton } from "@/components/tables/MoreButton";
 
 import { withParameter, type BoardAddress } from "./boardAddress";
 import { BoardNotes } from "./BoardNotes";
@@ -30,7 +30,7 @@ export function EntrantBoard({ race, address }: Props) {
       {(data) => (
         <Stack gap="sm" align="stretch">
           <Lines key={JSON.stringify(address)} race={race} address={address} data={data} />
-          <MoreLines query={query} />
+          <MoreButton query={query} />
         </Stack>
       )}
     </Fetched>

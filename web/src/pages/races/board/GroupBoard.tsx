@@ -2,12 +2,12 @@ import { Stack } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import type { Schemas } from "@/api/client";
-import { groupBoardQuery } from "@/api/leaderboards";
-import type { Race } from "@/api/races";
+import { groupBoardQuery } from "@/api/league/leaderboards";
+import type { Race } from "@/api/league/races";
+import type { Schemas } from "@/api/wire/client";
 import { Empty } from "@/components/Empty";
 import { Fetched } from "@/components/Fetched";
-import { MoreLines } from "@/components/races/MoreLines";
+import { MoreButton } from "@/components/tables/MoreButton";
 
 import { BoardNotes } from "./BoardNotes";
 import { GroupTable } from "./GroupTable";
@@ -37,7 +37,7 @@ export function GroupBoard({ race, groupBy, phase }: Props) {
           <Stack gap="sm">
             <BoardNotes race={race} board={first.board} />
             <GroupTable lines={lines} caption={t(`board.groupCaption.${groupBy}`, { race: race.name })} />
-            <MoreLines query={query} />
+            <MoreButton query={query} />
           </Stack>
         );
       }}

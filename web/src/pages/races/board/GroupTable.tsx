@@ -1,8 +1,8 @@
 import { Table } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-import type { Schemas } from "@/api/client";
-import { WideTable } from "@/components/races/WideTable";
+import type { Schemas } from "@/api/wire/client";
+import { WideTable } from "@/components/tables/WideTable";
 import { lapGap, lapTime, useFormats } from "@/i18n/format";
 
 import styles from "./board.module.css";
@@ -16,7 +16,7 @@ interface Props {
 export function GroupTable({ lines, caption }: Props) {
   const { t } = useTranslation("races");
   return (
-    <WideTable caption={caption} minWidth={480}>
+    <WideTable caption={caption} isCaptionShown minWidth={480}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th scope="col">{t("board.rank")}</Table.Th>

@@ -2,7 +2,7 @@ import { Badge, Group, Stack, Table, Text } from "@mantine/core";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { Schemas } from "@/api/client";
+import type { Schemas } from "@/api/wire/client";
 import { lapGap, lapTime, useFormats } from "@/i18n/format";
 
 import styles from "./board.module.css";

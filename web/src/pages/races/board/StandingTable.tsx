@@ -1,8 +1,8 @@
 import { Table } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-import type { Schemas } from "@/api/client";
-import { WideTable } from "@/components/races/WideTable";
+import type { Schemas } from "@/api/wire/client";
+import { WideTable } from "@/components/tables/WideTable";
 
 import type { BoardChanges } from "./boardChanges";
 import { StandingRow } from "./StandingRow";
@@ -25,7 +25,7 @@ export function StandingTable({ lines, own, changes, seeds, caption }: Props) {
   const hasTeams = lines.some((line) => line.team !== null);
   const board = { seeds, hasBands, hasTeams };
   return (
-    <WideTable caption={caption} minWidth={640}>
+    <WideTable caption={caption} isCaptionShown minWidth={640}>
       <Head hasBands={hasBands} hasTeams={hasTeams} />
       {isOwnShown ? null : (
         <Table.Tbody>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import type { Race } from "@/api/races";
+import type { Race } from "@/api/league/races";
 
 import { readBoardAddress, withParameter } from "./boardAddress";
 

@@ -1,6 +1,6 @@
-import type { Schemas } from "@/api/client";
-import type { WantedBoard } from "@/api/leaderboards";
-import type { Race } from "@/api/races";
+import type { WantedBoard } from "@/api/league/leaderboards";
+import type { Race } from "@/api/league/races";
+import type { Schemas } from "@/api/wire/client";
 
 /** What the address of a race's page says about the board that is shown. */
 export interface BoardAddress {

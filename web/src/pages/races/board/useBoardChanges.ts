@@ -1,6 +1,6 @@
 import { useState } from "react";
 
-import type { Schemas } from "@/api/client";
+import type { Schemas } from "@/api/wire/client";
 
 import { changesBetween, type BoardChanges } from "./boardChanges";
 

@@ -2,16 +2,19 @@ import { Badge, Card, Group, Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
-import type { Schemas } from "@/api/client";
+import type { Schemas } from "@/api/wire/client";
 import { Countdown } from "@/components/races/timing/Countdown";
+import { isFarOff } from "@/components/races/timing/isFarOff";
 import { LocalMoment } from "@/components/races/timing/LocalMoment";
-import { TrackPicture } from "@/components/TrackPicture";
+import { TrackPicture } from "@/components/tracks/TrackPicture";
+import { useTrackTitle } from "@/components/tracks/useTrackTitle";
 
 type Race = Schemas["RaceSummary"];
 
 /** A race in a list: its track, when it is, and whether the reader takes part. */
 export function RaceCard({ race }: { race: Race }) {
   const { t } = useTranslation("races");
+  const titleOf = useTrackTitle();
   return (
     <Card withBorder padding="md" component="article">
       <Group wrap="nowrap" align="flex-start" gap="md">
@@ -37,7 +40,7 @@ export function RaceCard({ race }: { race: Race }) {
           </Group>
           <When race={race} />
           <Text size="sm" c="dimmed">
-            {t("list.track", { track: race.track })}
+            {t("list.track", { track: titleOf(race.track, race.reverse) })}
           </Text>
         </Stack>
       </Group>
@@ -54,15 +57,13 @@ function When({ race }: { race: Race }) {
   if (race.status !== "cancelled" && open)
     return (
       <Text size="sm">
-        <Countdown to={open.closes_at} what="closes" /> ·{" "}
-        <LocalMoment iso={open.closes_at} timeZone={race.time_zone} />
+        <Due at={open.closes_at} what="closes" timeZone={race.time_zone} />
       </Text>
     );
   if (race.status !== "cancelled" && coming)
     return (
       <Text size="sm">
-        <Countdown to={coming.opens_at} what="opens" /> ·{" "}
-        <LocalMoment iso={coming.opens_at} timeZone={race.time_zone} />
+        <Due at={coming.opens_at} what="opens" timeZone={race.time_zone} />
       </Text>
     );
   return last ? (
@@ -70,4 +71,27 @@ function When({ race }: { race: Race }) {
       {t("list.closed")} <LocalMoment iso={last.closes_at} timeZone={race.time_zone} />
     </Text>
   ) : null;
+}
+
+interface DueProps {
+  at: string;
+  what: "opens" | "closes";
+  timeZone: string;
+}
+
+/** When a phase opens or closes, and how long that is from now where anybody counts the days. */
+function Due({ at, what, timeZone }: DueProps) {
+  const { t } = useTranslation("races");
+  const moment = <LocalMoment iso={at} timeZone={timeZone} />;
+  if (isFarOff(at))
+    return (
+      <>
+        {t(`phase.${what}`)} {moment}
+      </>
+    );
+  return (
+    <>
+      <Countdown to={at} what={what} /> · {moment}
+    </>
+  );
 }

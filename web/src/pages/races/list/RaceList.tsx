@@ -2,12 +2,12 @@ import { SimpleGrid, Stack } from "@mantine/core";
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { useLive } from "@/api/live";
-import { racesQuery, type WantedRaces } from "@/api/races";
+import { racesQuery, type WantedRaces } from "@/api/league/races";
+import { useLive } from "@/api/wire/live";
 import { Empty } from "@/components/Empty";
 import { Fetched } from "@/components/Fetched";
 import { LinkButton } from "@/components/LinkButton";
-import { MoreLines } from "@/components/races/MoreLines";
+import { MoreButton } from "@/components/tables/MoreButton";
 
 import { RaceCard } from "./RaceCard";
 
@@ -35,7 +35,7 @@ export function RaceList({ wanted }: { wanted: WantedRaces }) {
                 <RaceCard key={race.id} race={race} />
               ))}
             </SimpleGrid>
-            <MoreLines query={query} />
+            <MoreButton query={query} />
           </Stack>
         );
       }}

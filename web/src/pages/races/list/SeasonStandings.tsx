@@ -2,12 +2,12 @@ import { Stack, Table, Text, Title } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import type { Schemas } from "@/api/client";
-import { seasonStandingsQuery } from "@/api/seasons";
+import { seasonStandingsQuery } from "@/api/league/seasons";
+import type { Schemas } from "@/api/wire/client";
 import { Empty } from "@/components/Empty";
 import { Fetched } from "@/components/Fetched";
-import { MoreLines } from "@/components/races/MoreLines";
-import { WideTable } from "@/components/races/WideTable";
+import { MoreButton } from "@/components/tables/MoreButton";
+import { WideTable } from "@/components/tables/WideTable";
 import { useFormats } from "@/i18n/format";
 
 import styles from "../board/board.module.css";
@@ -32,7 +32,7 @@ export function SeasonStandings({ season }: { season: Schemas["Season"] }) {
           return (
             <>
               <Lines lines={lines} caption={t("season.standings", { season: season.name })} />
-              <MoreLines query={query} />
+              <MoreButton query={query} />
             </>
           );
         }}
@@ -45,7 +45,7 @@ function Lines({ lines, caption }: { lines: readonly Schemas["SeasonLine"][]; ca
   const { t } = useTranslation("races");
   const formats = useFormats();
   return (
-    <WideTable caption={caption} minWidth={400}>
+    <WideTable caption={caption} isCaptionShown minWidth={400}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th scope="col">{t("board.rank")}</Table.Th>

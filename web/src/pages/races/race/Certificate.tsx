@@ -3,8 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Printer } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
-import type { Schemas } from "@/api/client";
-import { certificateQuery } from "@/api/races";
+import { certificateQuery } from "@/api/league/races";
+import type { Schemas } from "@/api/wire/client";
 import { Fetched } from "@/components/Fetched";
 import { lapTime, useFormats } from "@/i18n/format";
 

@@ -2,8 +2,8 @@ import { Stack, Text } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { boardQuery, USUAL_BOARD } from "@/api/leaderboards";
-import type { Race } from "@/api/races";
+import { boardQuery, USUAL_BOARD } from "@/api/league/leaderboards";
+import type { Race } from "@/api/league/races";
 import { Empty } from "@/components/Empty";
 import { Fetched } from "@/components/Fetched";
 import { DrivesReplay } from "@/components/races/submissions/DrivesReplay";

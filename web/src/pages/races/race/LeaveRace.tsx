@@ -1,8 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { leaveRace, refreshRace } from "@/api/races";
-import { ConfirmButton } from "@/components/races/ConfirmButton";
+import { leaveRace, refreshRace } from "@/api/league/races";
+import { ConfirmButton } from "@/components/ConfirmButton";
 
 /** Leaves a race after asking once more, as only an organiser can take it back. */
 export function LeaveRace({ raceId }: { raceId: string }) {

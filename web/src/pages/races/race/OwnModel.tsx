@@ -3,13 +3,14 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { Schemas } from "@/api/client";
-import { modelsQuery, packagesQuery } from "@/api/models";
-import type { Race } from "@/api/races";
+import type { Race } from "@/api/league/races";
+import { modelsQuery, packagesQuery } from "@/api/road/models";
+import type { Schemas } from "@/api/wire/client";
 import { Empty } from "@/components/Empty";
 import { Fetched } from "@/components/Fetched";
 import { LinkButton } from "@/components/LinkButton";
 import { SubmitModel } from "@/components/races/submissions/SubmitModel";
+import { useTrackTitle } from "@/components/tracks/useTrackTitle";
 import { lapTime } from "@/i18n/format";
 
 type Model = Schemas["ModelOverview"];
@@ -72,8 +73,10 @@ function Chooser({ race, models, first }: { race: Race; models: readonly Model[]
 /** A model to choose, with what tells it from others of its name. */
 function Option({ model }: { model: Model | undefined }) {
   const { t } = useTranslation("races");
+  const titleOf = useTrackTitle();
   if (!model) return null;
-  const { name, track, best_lap_ms: best } = model;
+  const { name, best_lap_ms: best } = model;
+  const track = titleOf(model.track, model.reverse);
   return (
     <div>
       {name}

@@ -2,12 +2,12 @@ import { Stack } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import type { Race } from "@/api/races";
-import { ownSubmissionsQuery } from "@/api/submissions";
+import type { Race } from "@/api/league/races";
+import { ownSubmissionsQuery } from "@/api/league/submissions";
 import { Empty } from "@/components/Empty";
 import { Fetched } from "@/components/Fetched";
-import { MoreLines } from "@/components/races/MoreLines";
 import { SubmissionsTable } from "@/components/races/submissions/SubmissionsTable";
+import { MoreButton } from "@/components/tables/MoreButton";
 
 /** Everything that the reader has submitted to a race, newest first. */
 export function OwnSubmissions({ race }: { race: Race }) {
@@ -26,7 +26,7 @@ export function OwnSubmissions({ race }: { race: Race }) {
               acts={race.rules.counted === "chosen" ? ["choose", "withdraw"] : ["withdraw"]}
               openPhase={race.open_phase}
             />
-            <MoreLines query={query} />
+            <MoreButton query={query} />
           </Stack>
         );
       }}

@@ -1,8 +1,8 @@
 import { Badge, Group, Paper, SimpleGrid, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-import type { Schemas } from "@/api/client";
-import type { Race } from "@/api/races";
+import type { Race } from "@/api/league/races";
+import type { Schemas } from "@/api/wire/client";
 import { Countdown } from "@/components/races/timing/Countdown";
 import { LocalMoment } from "@/components/races/timing/LocalMoment";
 

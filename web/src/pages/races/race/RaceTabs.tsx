@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "wouter";
 
-import type { Race } from "@/api/races";
+import type { Race } from "@/api/league/races";
 
 import { Board } from "../board/Board";
 import { withParameter } from "../board/boardAddress";

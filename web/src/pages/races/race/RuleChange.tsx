@@ -1,7 +1,7 @@
 import { Code } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-import type { Schemas } from "@/api/client";
+import type { Schemas } from "@/api/wire/client";
 
 /** One field of the rules with what it was and what it is. */
 export function RuleChange({ change }: { change: Schemas["Change"] }) {

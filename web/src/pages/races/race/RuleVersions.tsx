@@ -2,8 +2,8 @@ import { List, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import type { Schemas } from "@/api/client";
-import { raceVersionsQuery, type Race } from "@/api/races";
+import { raceVersionsQuery, type Race } from "@/api/league/races";
+import type { Schemas } from "@/api/wire/client";
 import { useFormats } from "@/i18n/format";
 
 import { RuleChange } from "./RuleChange";

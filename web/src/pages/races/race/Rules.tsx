@@ -2,8 +2,9 @@ import { Grid, List, Stack, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
-import type { Race } from "@/api/races";
-import { TrackPicture } from "@/components/TrackPicture";
+import type { Race } from "@/api/league/races";
+import { TrackPicture } from "@/components/tracks/TrackPicture";
+import { useTrackTitle } from "@/components/tracks/useTrackTitle";
 
 import { RuleVersions } from "./RuleVersions";
 import { Seeds } from "./Seeds";
@@ -11,6 +12,7 @@ import { Seeds } from "./Seeds";
 /** The rules of a race in sentences, its track, how its seeds are sealed, and how the rules have changed. */
 export function Rules({ race }: { race: Race }) {
   const { t, i18n } = useTranslation("races");
+  const titleOf = useTrackTitle();
   const language = i18n.language === "ko" ? "ko" : "en";
   return (
     <Stack gap="lg">
@@ -28,7 +30,7 @@ export function Rules({ race }: { race: Race }) {
         <Grid.Col span={{ base: 12, sm: 4 }}>
           <TrackPicture track={race.track} reverse={race.reverse} />
           <Link href={`/tracks/${encodeURIComponent(race.track)}`}>
-            {t("rules.track", { track: race.track })}
+            {t("rules.track", { track: titleOf(race.track, race.reverse) })}
           </Link>
         </Grid.Col>
       </Grid>

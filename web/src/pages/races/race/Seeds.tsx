@@ -2,8 +2,8 @@ import { Code, List, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import type { Schemas } from "@/api/client";
-import { seedsQuery } from "@/api/races";
+import { seedsQuery } from "@/api/league/races";
+import type { Schemas } from "@/api/wire/client";
 import { Fetched } from "@/components/Fetched";
 import { useFormats } from "@/i18n/format";
 

@@ -2,11 +2,11 @@ import { Alert, Paper, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
-import type { Race } from "@/api/races";
-import { useMay, useMe } from "@/api/session";
+import type { Race } from "@/api/league/races";
+import { useMay, useMe } from "@/api/people/session";
 import { JoinRace } from "@/components/races/JoinRace";
-import { NewestSubmission } from "@/components/races/submissions/NewestSubmission";
 import { OwnStanding } from "@/components/races/OwnStanding";
+import { NewestSubmission } from "@/components/races/submissions/NewestSubmission";
 
 import { LeaveRace } from "./LeaveRace";
 import { OwnModel } from "./OwnModel";

@@ -1,10 +1,10 @@
 import { Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-import type { Schemas } from "@/api/client";
-import type { Race } from "@/api/races";
-import { useMay } from "@/api/session";
-import type { Submission } from "@/api/submissions";
+import type { Race } from "@/api/league/races";
+import type { Submission } from "@/api/league/submissions";
+import { useMay } from "@/api/people/session";
+import type { Schemas } from "@/api/wire/client";
 import { DrivesReplay } from "@/components/races/submissions/DrivesReplay";
 
 interface Props {

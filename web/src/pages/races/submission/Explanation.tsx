@@ -1,8 +1,8 @@
 import { List, Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-import type { Race } from "@/api/races";
-import type { Submission } from "@/api/submissions";
+import type { Race } from "@/api/league/races";
+import type { Submission } from "@/api/league/submissions";
 import { lapTime } from "@/i18n/format";
 
 import { reckon } from "./score";

@@ -1,8 +1,8 @@
 import { Table } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-import type { Schemas } from "@/api/client";
-import { WideTable } from "@/components/races/WideTable";
+import type { Schemas } from "@/api/wire/client";
+import { WideTable } from "@/components/tables/WideTable";
 import { lapTime, useFormats } from "@/i18n/format";
 
 type Run = Schemas["Run"];
@@ -19,7 +19,7 @@ export function RunsTable({ runs, seeds }: Props) {
   const { t } = useTranslation("races");
   const caption = t("runs.caption");
   return (
-    <WideTable caption={caption} minWidth={640}>
+    <WideTable caption={caption} isCaptionShown minWidth={640}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th scope="col">{t("runs.run")}</Table.Th>

@@ -1,4 +1,4 @@
-import type { Schemas } from "@/api/client";
+import type { Schemas } from "@/api/wire/client";
 
 /** How the score of a submission came about, from its drives. */
 export interface Reckoning {

@@ -2,7 +2,7 @@ import { Group, NativeSelect, Stack, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { versionQuery } from "@/api/models";
+import { versionQuery } from "@/api/road/models";
 import { CodeDiff } from "@/components/editor/CodeDiff";
 import { Fetched } from "@/components/Fetched";
 

@@ -3,13 +3,13 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { Schemas } from "@/api/client";
-import { versionQuery } from "@/api/models";
+import { versionQuery } from "@/api/road/models";
+import type { Schemas } from "@/api/wire/client";
 import { ProblemAlert } from "@/components/ProblemAlert";
 import { useFormats } from "@/i18n/format";
 
 import { Question } from "../Question";
-import { useSaving } from "../useSaving";
+import { useSaving } from "../saving/useSaving";
 import { workOf, type WorkState } from "../useWork";
 
 interface Props {

@@ -2,8 +2,8 @@ import { Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
-import type { Schemas } from "@/api/client";
-import { versionsQuery } from "@/api/models";
+import { versionsQuery } from "@/api/road/models";
+import type { Schemas } from "@/api/wire/client";
 import { Fetched } from "@/components/Fetched";
 
 import type { WorkState } from "../useWork";

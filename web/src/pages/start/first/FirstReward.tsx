@@ -2,7 +2,7 @@ import { Paper, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { examplesQuery } from "@/api/rewardFunctions";
+import { examplesQuery } from "@/api/road/rewardFunctions";
 import { CodeView } from "@/components/editor/CodeView";
 
 import { FIRST_REWARD } from "./firstModel";

@@ -1,4 +1,4 @@
-import { boundsOf } from "@/api/bounds";
+import { boundsOf } from "@/api/wire/bounds";
 
 /** The reward function of a first model, one of those that come with Racer: the start says in words what it does. */
 export const FIRST_REWARD = "progress_gain";

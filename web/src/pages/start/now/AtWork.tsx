@@ -1,8 +1,8 @@
 import { Grid, Paper, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-import type { Schemas } from "@/api/client";
-import { useTraining } from "@/api/trainings";
+import { useTraining } from "@/api/road/trainings";
+import type { Schemas } from "@/api/wire/client";
 import { JobStatus } from "@/components/jobs/JobStatus";
 import { CarOnTrack } from "@/pages/start/CarOnTrack";
 

@@ -3,8 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 
-import { traceQuery } from "@/api/traces";
-import { bestEvaluationQuery } from "@/api/trainings";
+import { traceQuery } from "@/api/road/traces";
+import { bestEvaluationQuery } from "@/api/road/trainings";
 import type { DiagnosisMoment } from "@/components/diagnosis/DiagnosisCard";
 import { Fetched } from "@/components/Fetched";
 import { ReplayPlayer } from "@/components/replay/ReplayPlayer";

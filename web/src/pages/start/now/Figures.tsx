@@ -2,8 +2,8 @@ import { Group, Paper, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { useMetrics } from "@/api/metrics";
-import { trainingQuery } from "@/api/trainings";
+import { useMetrics } from "@/api/road/metrics";
+import { trainingQuery } from "@/api/road/trainings";
 import { lapTime, useFormats } from "@/i18n/format";
 
 const UNKNOWN = "–";

@@ -1,7 +1,7 @@
 import { Grid, Stack } from "@mantine/core";
 import { useState } from "react";
 
-import type { Schemas } from "@/api/client";
+import type { Schemas } from "@/api/wire/client";
 import { DiagnosisCard, type DiagnosisMoment } from "@/components/diagnosis/DiagnosisCard";
 
 import { BestDrive } from "./BestDrive";

@@ -3,8 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Pencil, Timer } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
-import type { Schemas } from "@/api/client";
-import { trainingQuery } from "@/api/trainings";
+import { trainingQuery } from "@/api/road/trainings";
+import type { Schemas } from "@/api/wire/client";
 import { LinkButton } from "@/components/LinkButton";
 import { ProblemAlert } from "@/components/ProblemAlert";
 import { useFormats } from "@/i18n/format";

@@ -1,7 +1,7 @@
 import { Grid, Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-import type { Schemas } from "@/api/client";
+import type { Schemas } from "@/api/wire/client";
 import { JobStatus } from "@/components/jobs/JobStatus";
 import { LinkButton } from "@/components/LinkButton";
 import { CarOnTrack } from "@/pages/start/CarOnTrack";

@@ -1,7 +1,7 @@
 import { Paper, SimpleGrid } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-import { useMetrics, type Metrics } from "@/api/metrics";
+import { useMetrics, type Metrics } from "@/api/road/metrics";
 import { Curves } from "@/components/charts/Curves";
 import { lapTime, useFormats } from "@/i18n/format";
 

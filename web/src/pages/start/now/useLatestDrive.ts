@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 
-import { traceQuery } from "@/api/traces";
-import { trainingEvaluationsQuery } from "@/api/trainings";
+import { traceQuery } from "@/api/road/traces";
+import { trainingEvaluationsQuery } from "@/api/road/trainings";
 import type { LapTrace } from "@/replay/lapTrace";
 
 /** The latest recorded drive of a training; null until there is one. While the next is on its way, the one before stays. */

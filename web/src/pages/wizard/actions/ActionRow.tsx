@@ -2,7 +2,7 @@ import { ActionIcon, Table } from "@mantine/core";
 import { Trash2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
-import { boundsOf } from "@/api/bounds";
+import { boundsOf } from "@/api/wire/bounds";
 import { NumberField } from "@/forms/fields/NumberField";
 
 import type { Draft } from "../draft/draft";

@@ -2,7 +2,7 @@ import { Button, Group, Table, Text } from "@mantine/core";
 import { Plus } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
-import { boundsOf } from "@/api/bounds";
+import { boundsOf } from "@/api/wire/bounds";
 
 import type { Draft } from "../draft/draft";
 import { ActionRow, type ActionField } from "./ActionRow";

@@ -1,7 +1,7 @@
 import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-import { boundsOf } from "@/api/bounds";
+import { boundsOf } from "@/api/wire/bounds";
 import { useFormats } from "@/i18n/format";
 import { usePalette } from "@/styles/usePalette";
 

@@ -1,5 +1,5 @@
-import { boundsOf } from "@/api/bounds";
-import type { Schemas } from "@/api/client";
+import { boundsOf } from "@/api/wire/bounds";
+import type { Schemas } from "@/api/wire/client";
 
 /** Return a value as a picture can show it: the default where it is missing, and cut off at its bounds. */
 export function drawnValue<S extends "Action" | "SteeringBounds" | "SpeedBounds">(

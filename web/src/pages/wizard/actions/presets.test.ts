@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { boundsOf } from "@/api/bounds";
+import { boundsOf } from "@/api/wire/bounds";
 import { faultOf } from "@/forms/reading/numbers";
 
 import { actionsOf, nextAction, PRESETS, repeated } from "./presets";

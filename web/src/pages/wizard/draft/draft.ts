@@ -1,5 +1,5 @@
-import { boundsOf } from "@/api/bounds";
-import type { Schemas } from "@/api/client";
+import { boundsOf } from "@/api/wire/bounds";
+import type { Schemas } from "@/api/wire/client";
 
 type Spec = Schemas["ModelSpec"];
 

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { boundsOf } from "@/api/bounds";
-import { examplesQuery } from "@/api/rewardFunctions";
-import { tracksQuery } from "@/api/tracks";
+import { examplesQuery } from "@/api/road/rewardFunctions";
+import { boundsOf } from "@/api/wire/bounds";
+import { useTrackTitle } from "@/components/tracks/useTrackTitle";
 import { useFieldWords } from "@/forms/words";
 import { useFormats } from "@/i18n/format";
 
@@ -16,7 +16,7 @@ export function useSummaries(draft: Draft, suggestedName: string): Record<Exclud
   const { t } = useTranslation(["wizard", "common"]);
   const actions = useActionSummary(draft);
   const reward = useRewardSummary(draft);
-  const track = useTrackSummary(draft);
+  const track = useTrackTitle()(draft.track, draft.reverse);
   const budget = useBudgetSummary(draft);
   const sensors = draft.sensors.map((name) =>
     isCamera(name)
@@ -34,12 +34,6 @@ export function useSummaries(draft: Draft, suggestedName: string): Record<Exclud
   };
 }
 
-function useTrackSummary({ track: name, reverse }: Draft): string {
-  const { t } = useTranslation("wizard");
-  const title = useQuery(tracksQuery).data?.find((track) => track.name === name)?.title ?? name;
-  return reverse ? t("track.reversed", { track: title }) : title;
-}
-
 function useActionSummary(draft: Draft): string {
   const { t } = useTranslation("wizard");
   const formats = useFormats();
@@ -53,8 +47,8 @@ function useActionSummary(draft: Draft): string {
 
 function useRewardSummary({ rewardKind, example }: Draft): string {
   const { t } = useTranslation("wizard");
-  const idea = useQuery(examplesQuery).data?.find(({ name }) => name === example)?.idea;
-  return rewardKind === "code" ? t("reward.own") : (idea ?? example);
+  const title = useQuery(examplesQuery).data?.find(({ name }) => name === example)?.title;
+  return rewardKind === "code" ? t("reward.own") : (title ?? example);
 }
 
 function useBudgetSummary({ measure, budget }: Draft): string {

@@ -3,7 +3,7 @@ import { CircleCheck } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
 import { LinkButton } from "@/components/LinkButton";
-import { WideTable } from "@/components/WideTable";
+import { WideTable } from "@/components/tables/WideTable";
 import { usePalette } from "@/styles/usePalette";
 
 import type { ImportResult } from "./useImport";

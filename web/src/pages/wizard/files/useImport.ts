@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 
-import type { Schemas } from "@/api/client";
-import { importFiles, importPackage } from "@/api/imports";
-import { refreshModels } from "@/api/models";
+import { importFiles, importPackage } from "@/api/road/imports";
+import { refreshModels } from "@/api/road/models";
+import type { Schemas } from "@/api/wire/client";
 
 /** Where a model comes from: files of the retired service, or a package. */
 export type ImportKind = "files" | "package";

@@ -1,7 +1,7 @@
 import { Button, Group, Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-import type { Schemas } from "@/api/client";
+import type { Schemas } from "@/api/wire/client";
 import { ChoiceField } from "@/forms/fields/ChoiceField";
 import { SpecField } from "@/forms/SpecField";
 import { useFormats } from "@/i18n/format";

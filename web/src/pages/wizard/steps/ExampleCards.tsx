@@ -2,7 +2,7 @@ import { SimpleGrid, Stack, Text } from "@mantine/core";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { Schemas } from "@/api/client";
+import type { Schemas } from "@/api/wire/client";
 
 import { RadioCard } from "./RadioCard";
 
@@ -25,14 +25,14 @@ export function ExampleCards({ examples, chosen, onChoose }: Props) {
           <RadioCard
             key={example.name}
             group="example"
-            label={example.name}
+            label={example.title}
             isChosen={example.name === chosen}
             onChoose={() => {
               onChoose(example.name);
             }}
           >
-            <Text fw={600} ff="monospace" size="sm" pr="xl">
-              {example.name}
+            <Text fw={600} pr="xl">
+              {example.title}
             </Text>
             <Text size="sm">{example.idea}</Text>
           </RadioCard>

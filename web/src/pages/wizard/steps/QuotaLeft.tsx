@@ -2,7 +2,7 @@ import { Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { quotaQuery } from "@/api/jobs";
+import { quotaQuery } from "@/api/road/jobs";
 import { useFormats } from "@/i18n/format";
 
 /** How much training time and how many models are left this month, where there is a limit. */

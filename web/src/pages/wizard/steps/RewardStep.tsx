@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 
-import { examplesQuery } from "@/api/rewardFunctions";
+import { examplesQuery } from "@/api/road/rewardFunctions";
 import { Fetched } from "@/components/Fetched";
 import { ChoiceField } from "@/forms/fields/ChoiceField";
 

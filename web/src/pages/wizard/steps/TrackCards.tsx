@@ -2,9 +2,9 @@ import { SimpleGrid, Text } from "@mantine/core";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { Schemas } from "@/api/client";
-import { TrackPicture } from "@/components/TrackPicture";
+import type { Schemas } from "@/api/wire/client";
 import { TrackFigures } from "@/components/tracks/TrackFigures";
+import { TrackPicture } from "@/components/tracks/TrackPicture";
 
 import { RadioCard } from "./RadioCard";
 

@@ -1,7 +1,7 @@
 import { Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 
-import { tracksQuery } from "@/api/tracks";
+import { tracksQuery } from "@/api/road/tracks";
 import { Fetched } from "@/components/Fetched";
 import { DirectionChoice } from "@/components/tracks/DirectionChoice";
 

@@ -2,10 +2,10 @@ import { Button, Group, Table } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { endSession, sessionsQuery, type LoginSession } from "@/api/accounts";
-import { WideTable } from "@/components/accounts/WideTable";
+import { endSession, sessionsQuery, type LoginSession } from "@/api/people/accounts";
 import { Fetched } from "@/components/Fetched";
 import { ProblemAlert } from "@/components/ProblemAlert";
+import { WideTable } from "@/components/tables/WideTable";
 import { useFormats } from "@/i18n/format";
 
 import { browserName } from "./browserName";
@@ -59,9 +59,9 @@ interface TableProps {
 function SessionTable({ sessions, onEnd }: TableProps) {
   const { t } = useTranslation("accounts");
   const formats = useFormats();
-  const columns = [t("sessions.browser"), t("sessions.since"), t("sessions.lastUsed"), ""];
+  const columns = [t("sessions.browser"), t("sessions.since"), t("sessions.lastUsed")];
   return (
-    <WideTable caption={t("sessions.title")} columns={columns} acts={t("sessions.end")} minWidth="32rem">
+    <WideTable caption={t("sessions.title")} columns={columns} acts={t("sessions.end")} minWidth={512}>
       {sessions.map((one) => (
         <Table.Tr key={one.id}>
           <Table.Th scope="row" fw={400}>

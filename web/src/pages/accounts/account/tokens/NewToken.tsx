@@ -2,8 +2,8 @@ import { Button, Modal, Stack, Text } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { makeToken, tokensQuery } from "@/api/accounts";
-import { CopyLine } from "@/components/accounts/CopyLine";
+import { makeToken, tokensQuery } from "@/api/people/accounts";
+import { CopyLine } from "@/components/CopyLine";
 
 import { TokenForm } from "./TokenForm";
 

@@ -2,8 +2,8 @@ import { Button, Checkbox, Group, Stack, Switch, TextInput } from "@mantine/core
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { boundsOf } from "@/api/bounds";
-import type { Schemas } from "@/api/client";
+import { boundsOf } from "@/api/wire/bounds";
+import type { Schemas } from "@/api/wire/client";
 import { FormProblem } from "@/components/accounts/FormProblem";
 import { useFaults } from "@/components/accounts/useFaults";
 import { NumberField } from "@/forms/fields/NumberField";

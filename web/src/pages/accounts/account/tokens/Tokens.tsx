@@ -4,10 +4,10 @@ import { Plus } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { revokeToken, tokensQuery, type Token } from "@/api/accounts";
-import { Confirmation } from "@/components/accounts/Confirmation";
-import { WideTable } from "@/components/accounts/WideTable";
+import { revokeToken, tokensQuery, type Token } from "@/api/people/accounts";
+import { Confirmation } from "@/components/Confirmation";
 import { Fetched } from "@/components/Fetched";
+import { WideTable } from "@/components/tables/WideTable";
 import { useFormats } from "@/i18n/format";
 
 import { NewToken } from "./NewToken";
@@ -44,6 +44,7 @@ export function Tokens() {
       ) : null}
       {unwanted ? (
         <Confirmation
+          opened
           title={t("tokens.revokeTitle", { name: unwanted.name })}
           action={t("tokens.revoke")}
           run={async () => {
@@ -69,9 +70,9 @@ interface TableProps {
 function TokenTable({ tokens, onRevoke }: TableProps) {
   const { t } = useTranslation("accounts");
   const formats = useFormats();
-  const columns = [t("tokens.name"), t("tokens.scopes"), t("tokens.lastUsed"), t("tokens.ends"), ""];
+  const columns = [t("tokens.name"), t("tokens.scopes"), t("tokens.lastUsed"), t("tokens.ends")];
   return (
-    <WideTable caption={t("tokens.title")} columns={columns} acts={t("tokens.revoke")} minWidth="36rem">
+    <WideTable caption={t("tokens.title")} columns={columns} acts={t("tokens.revoke")} minWidth={576}>
       {tokens.map((token) => (
         <Table.Tr key={token.id}>
           <Table.Th scope="row" fw={400}>

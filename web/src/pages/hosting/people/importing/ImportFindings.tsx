@@ -2,8 +2,8 @@ import { Alert, List, Stack, Table, Text } from "@mantine/core";
 import { TriangleAlert } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
-import type { ImportReport } from "@/api/people";
-import { WideTable } from "@/components/accounts/WideTable";
+import type { ImportReport } from "@/api/people/people";
+import { WideTable } from "@/components/tables/WideTable";
 
 const COLUMNS = [
   "email",
@@ -40,7 +40,7 @@ export function ImportFindings({ report }: { report: ImportReport }) {
           <WideTable
             caption={t("import.cells")}
             columns={[t("import.line"), t("import.field"), t("import.reason"), t("import.nextStep")]}
-            minWidth="40rem"
+            minWidth={640}
           >
             {cells.map((cell) => (
               <Table.Tr key={`${cell.line} ${cell.field} ${cell.reason}`}>

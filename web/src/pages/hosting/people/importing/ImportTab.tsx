@@ -4,7 +4,7 @@ import { FileUp } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { checkImport, importPeople, type ImportReport } from "@/api/people";
+import { checkImport, importPeople, type ImportReport } from "@/api/people/people";
 import { ProblemAlert } from "@/components/ProblemAlert";
 
 import { PeopleFiles } from "../PeopleFiles";

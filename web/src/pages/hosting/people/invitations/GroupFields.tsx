@@ -1,8 +1,8 @@
 import { SimpleGrid, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-import { boundsOf } from "@/api/bounds";
-import type { Schemas } from "@/api/client";
+import { boundsOf } from "@/api/wire/bounds";
+import type { Schemas } from "@/api/wire/client";
 import type { Refusals } from "@/forms/refusals";
 
 const GROUPS = ["department", "site", "team"] as const;

@@ -2,8 +2,8 @@ import { Button, Group, SimpleGrid, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { boundsOf } from "@/api/bounds";
-import type { Schemas } from "@/api/client";
+import { boundsOf } from "@/api/wire/bounds";
+import type { Schemas } from "@/api/wire/client";
 import { FormProblem } from "@/components/accounts/FormProblem";
 import { NumberField } from "@/forms/fields/NumberField";
 import { refusalsOf, type Refusals } from "@/forms/refusals";

@@ -1,8 +1,8 @@
 import { Button, Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-import type { Invitation } from "@/api/people";
-import { WideTable } from "@/components/accounts/WideTable";
+import type { Invitation } from "@/api/people/people";
+import { WideTable } from "@/components/tables/WideTable";
 import { useFormats } from "@/i18n/format";
 
 interface Props {
@@ -18,9 +18,9 @@ export function InvitationTable({ invitations, onRevoke }: Props) {
   return (
     <WideTable
       caption={t("invitations.tab")}
-      columns={[...columns.map((column) => t(`invitations.${column}`)), ""]}
+      columns={columns.map((column) => t(`invitations.${column}`))}
       acts={t("invitations.revoke")}
-      minWidth="52rem"
+      minWidth={832}
     >
       {invitations.map((one) => {
         const name = [one.label, one.email].find(Boolean) ?? t("invitations.unnamed");

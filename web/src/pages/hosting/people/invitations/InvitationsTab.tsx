@@ -4,10 +4,11 @@ import { Plus } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { invitationsQuery, revokeInvitation, type Invitation } from "@/api/people";
-import { Confirmation } from "@/components/accounts/Confirmation";
+import { invitationsQuery, revokeInvitation, type Invitation } from "@/api/people/people";
+import { Confirmation } from "@/components/Confirmation";
 import { Empty } from "@/components/Empty";
 import { ProblemAlert } from "@/components/ProblemAlert";
+import { MoreButton } from "@/components/tables/MoreButton";
 
 import { InvitationTable } from "./InvitationTable";
 import { NewInvitation } from "./NewInvitation";
@@ -31,21 +32,12 @@ export function InvitationsTab() {
           {t("invitations.make")}
         </Button>
       </Group>
-      {invitations.error ? (
+      {invitations.error && !invitations.isFetchNextPageError ? (
         <ProblemAlert error={invitations.error} onRetry={() => void invitations.refetch()} />
       ) : null}
       {all?.length === 0 ? <Empty title={t("invitations.none")}>{t("invitations.noneHelp")}</Empty> : null}
       {all && all.length > 0 ? <InvitationTable invitations={all} onRevoke={setUnwanted} /> : null}
-      {invitations.hasNextPage ? (
-        <Button
-          variant="default"
-          style={{ alignSelf: "center" }}
-          loading={invitations.isFetchingNextPage}
-          onClick={() => void invitations.fetchNextPage()}
-        >
-          {t("common:more")}
-        </Button>
-      ) : null}
+      <MoreButton query={invitations} />
       {isMaking ? (
         <NewInvitation
           onClose={() => {
@@ -70,6 +62,7 @@ function Revocation({ invitation, onClose }: { invitation: Invitation; onClose: 
   const queries = useQueryClient();
   return (
     <Confirmation
+      opened
       title={t("invitations.revokeTitle")}
       action={t("invitations.revoke")}
       run={async () => {

@@ -1,7 +1,7 @@
 import { Radio, Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-import type { Schemas } from "@/api/client";
+import type { Schemas } from "@/api/wire/client";
 
 type Kind = Schemas["InvitationRequest"]["kind"];
 

@@ -1,8 +1,8 @@
 import { Button, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-import type { Schemas } from "@/api/client";
-import { CopyLine } from "@/components/accounts/CopyLine";
+import type { Schemas } from "@/api/wire/client";
+import { CopyLine } from "@/components/CopyLine";
 import { useFormats } from "@/i18n/format";
 
 interface Props {

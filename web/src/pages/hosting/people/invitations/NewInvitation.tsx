@@ -2,7 +2,7 @@ import { Modal } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { invitationsQuery, makeInvitation } from "@/api/people";
+import { invitationsQuery, makeInvitation } from "@/api/people/people";
 
 import { InvitationForm } from "./InvitationForm";
 import { MadeInvitation } from "./MadeInvitation";

@@ -2,7 +2,7 @@ import { Select } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { racesQuery } from "@/api/races";
+import { racesQuery } from "@/api/league/races";
 
 interface Props {
   value: string | null;

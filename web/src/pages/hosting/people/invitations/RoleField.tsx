@@ -1,8 +1,8 @@
 import { Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-import type { Role } from "@/api/people";
-import { useMay } from "@/api/session";
+import type { Role } from "@/api/people/people";
+import { useMay } from "@/api/people/session";
 
 const ROLES: readonly Role[] = ["participant", "instructor", "organiser", "administrator"];
 

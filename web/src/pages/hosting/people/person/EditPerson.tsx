@@ -3,8 +3,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { boundsOf } from "@/api/bounds";
-import { changePerson, type Person } from "@/api/people";
+import { changePerson, type Person } from "@/api/people/people";
+import { boundsOf } from "@/api/wire/bounds";
 import { FormProblem } from "@/components/accounts/FormProblem";
 import { useFaults } from "@/components/accounts/useFaults";
 

@@ -2,8 +2,8 @@ import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { makePasswordLink, type Person } from "@/api/people";
-import { CopyLine } from "@/components/accounts/CopyLine";
+import { makePasswordLink, type Person } from "@/api/people/people";
+import { CopyLine } from "@/components/CopyLine";
 import { ProblemAlert } from "@/components/ProblemAlert";
 import { useFormats } from "@/i18n/format";
 

@@ -3,8 +3,8 @@ import { EllipsisVertical } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { Person, PersonAct } from "@/api/people";
-import { useMay, useMe } from "@/api/session";
+import type { Person, PersonAct } from "@/api/people/people";
+import { useMay, useMe } from "@/api/people/session";
 
 import { EditPerson } from "./EditPerson";
 import { PasswordLink } from "./PasswordLink";

@@ -2,8 +2,8 @@ import { Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { actOnPerson, type Person, type PersonAct } from "@/api/people";
-import { Confirmation } from "@/components/accounts/Confirmation";
+import { actOnPerson, type Person, type PersonAct } from "@/api/people/people";
+import { Confirmation } from "@/components/Confirmation";
 
 interface Props {
   act: PersonAct;
@@ -17,6 +17,7 @@ export function PersonConfirmation({ act, person, onClose }: Props) {
   const queries = useQueryClient();
   return (
     <Confirmation
+      opened
       title={`${t(`acts.${act}`)}: ${person.display_name}`}
       action={t(`acts.${act}`)}
       run={async () => {

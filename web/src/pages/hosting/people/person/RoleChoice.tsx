@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { changeRole, type Person, type Role } from "@/api/people";
+import { changeRole, type Person, type Role } from "@/api/people/people";
 import { ProblemAlert } from "@/components/ProblemAlert";
 
 const ROLES: readonly Role[] = ["participant", "instructor", "organiser", "administrator"];

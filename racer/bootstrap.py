@@ -81,7 +81,7 @@ def main(arguments: Sequence[str]) -> int:
         is_ours = is_clone(clone)
         if is_ours:
             ensure_environment(clone)
-        if arguments[0] == "up" and "--help" not in arguments and not build_pages(clone, own_environment=is_ours):
+        if shows_our_pages(arguments) and not build_pages(clone, own_environment=is_ours):
             say("Starting all the same, with the pages that are there.")
         return go_on_inside(clone, arguments) if is_ours and not is_inside(clone) else run_command_line(arguments)
     except BootstrapError as error:
@@ -169,6 +169,38 @@ def build_pages(clone: Clone, *, own_environment: bool) -> bool:
     except BootstrapError as error:
         say(str(error))
         return False
+
+
+def shows_our_pages(arguments: Sequence[str]) -> bool:
+    """Whether a command serves the pages of this clone, and not of a folder that the server's settings name."""
+    if arguments[0] != "up" or "--help" in arguments or os.environ.get("RACER_WEB_FOLDER"):
+        return False
+    try:
+        settings = settings_file(arguments).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return True  # there is none, or the server will say what is wrong with it
+    return re.search(r"^\s*web_folder\s*=", settings, re.MULTILINE) is None
+
+
+def settings_file(arguments: Sequence[str]) -> Path:
+    """Return where a server that is started with these arguments has its settings, if it has any."""
+    said = value_of("--settings", arguments) or os.environ.get("RACER_SETTINGS_FILE")
+    if said:
+        return Path(said)
+    folder = value_of("--data", arguments) or os.environ.get("RACER_DATA_FOLDER")
+    if folder:
+        return Path(folder).expanduser() / "racer.toml"
+    data_home = os.environ.get("XDG_DATA_HOME") or os.environ.get("LOCALAPPDATA") or "~/.local/share"
+    return Path(data_home).expanduser() / "racer" / "racer.toml"
+
+
+def value_of(option: str, arguments: Sequence[str]) -> str:
+    """Return what was said after an option, in either of its two ways; empty where it was not."""
+    for place, argument in enumerate(arguments):
+        name, _, value = argument.partition("=")
+        if name == option:
+            return value or "".join(arguments[place + 1 : place + 2])
+    return ""
 
 
 def ensure_environment(clone: Clone, extra: str = "") -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import shutil
 import signal
 import subprocess
@@ -53,9 +54,12 @@ def clone_with_pages(clone: Path) -> Path:
     return clone
 
 
-def start(clone: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Start Racer in a clone with a Python that has nothing installed."""
-    return subprocess.run([*BARE_PYTHON, *arguments], cwd=clone, capture_output=True, text=True, check=False)
+def start(clone: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Start Racer in a clone with a Python that has nothing installed; no setting of whoever tests counts."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("RACER_")}
+    environment = {**kept, "XDG_DATA_HOME": str(clone / "home"), **settings}
+    command = [*BARE_PYTHON, *arguments]
+    return subprocess.run(command, cwd=clone, env=environment, capture_output=True, text=True, check=False)
 
 
 def calls(clone: Path) -> list[str]:
@@ -110,6 +114,30 @@ def test_the_server_gets_its_pages_built_first(clone_with_pages: Path, arguments
 def test_what_shows_no_pages_builds_none(clone_with_pages: Path, arguments: tuple[str, ...]):
     """Other commands, and help, do not wait for pages."""
     assert start(clone_with_pages, *arguments).returncode == 0
+    assert not [call for call in calls(clone_with_pages) if "pages.py" in call]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "settings", "file"),
+    [
+        (("up",), {"RACER_WEB_FOLDER": "/srv/pages"}, None),
+        (("up", "--data", "kept"), {}, "kept/racer.toml"),
+        (("up", "--settings=own.toml"), {}, "own.toml"),
+        ((), {"RACER_SETTINGS_FILE": "own.toml"}, "own.toml"),
+        ((), {}, "home/racer/racer.toml"),
+    ],
+)
+def test_a_server_with_pages_of_its_own_builds_none(clone_with_pages: Path, arguments, settings, file):
+    """Where the settings name a folder with pages, those of the clone are not built; other settings change nothing."""
+    if file:
+        path = clone_with_pages / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text('port = 8001\n# web_folder = "/srv/pages"\n')
+        start(clone_with_pages, *arguments, **settings)
+        assert any("pages.py" in call for call in calls(clone_with_pages))
+        path.write_text('port = 8001\nweb_folder = "/srv/pages"\n')
+        (clone_with_pages / "calls").unlink()
+    assert start(clone_with_pages, *arguments, **settings).returncode == 0
     assert not [call for call in calls(clone_with_pages) if "pages.py" in call]
 
 

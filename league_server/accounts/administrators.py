@@ -22,9 +22,9 @@ from league_server.tables import (
     LeagueRow,
     Role,
 )
-from racer.language import Text
+from racer.language import Language, Text
 
-LOCAL_NAME: Final = "Me"
+LOCAL_NAME: Final = Text("Racer 1", "레이서 1")
 """What the one person of single-user mode is called until that person says otherwise."""
 LAST_ONE = Text(
     "This is the last administrator who can sign in, and a league needs one.",
@@ -65,15 +65,15 @@ def first_administrator_link(session: Session, settings: Settings) -> str | None
     return link_of(settings.base_url, kind, secret)
 
 
-def make_local_person(session: Session) -> AccountRow:
-    """Return the one person of single-user mode, who is made if there is none."""
+def make_local_person(session: Session, language: Language = "en") -> AccountRow:
+    """Return the one person of single-user mode, who is made, with a name in a language, if there is none."""
     known = local_person_row(session)
     if known is not None:
         return known
     person = AccountRow(
         role=Role.ADMINISTRATOR,
-        display_name=LOCAL_NAME,
-        nickname=LOCAL_NAME.lower(),
+        display_name=LOCAL_NAME.to(language),
+        nickname=LOCAL_NAME.to(language),
         nickname_key=LOCAL_NICKNAME_KEY,
         created_at=now(),
     )

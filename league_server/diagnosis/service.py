@@ -13,7 +13,6 @@ from league_server.diagnosis.drives import Drives, diagnosed
 from league_server.diagnosis.queries import examined_of, spec_of_package
 from league_server.evaluations.queries import FoundEvaluation, traces_of
 from league_server.evaluations.records import Road
-from league_server.jobs.job_status import JobStatus
 from league_server.storage import Storage
 from league_server.tables import ArtifactKind, ArtifactRow
 from league_server.tracks import geometry
@@ -72,9 +71,7 @@ def diagnose_training(session: Session, storage: Storage, found: FoundTraining) 
         course = development(examined)
         findings = said.findings if course is None else worst_first([*said.findings, course])
         return Diagnosed(True, said.is_good, said.headline, findings, said.bends, drives)
-    is_over = JobStatus(found.job.status).is_ended
-    headline = sentences.TOO_LONG if traces else sentences.NEVER_DROVE if is_over else sentences.FIRST_DRIVE
-    return _not_ready(headline, said)
+    return _not_ready(sentences.TOO_LONG if traces else sentences.TRAINING.of(found.job), said)
 
 
 def diagnose_evaluation(session: Session, storage: Storage, found: FoundEvaluation) -> Diagnosed:
@@ -92,9 +89,7 @@ def diagnose_evaluation(session: Session, storage: Storage, found: FoundEvaluati
     said = _diagnose(session, storage, road, drives, _commands(spec_of_package(session, evaluation)))
     if isinstance(said, Diagnosis):
         return Diagnosed(True, said.is_good, said.headline, said.findings, said.bends, drives)
-    is_over = JobStatus(found.job.status).is_ended
-    headline = sentences.TOO_LONG if traces else sentences.NOTHING_DRIVEN if is_over else sentences.DRIVE_TO_COME
-    return _not_ready(headline, said)
+    return _not_ready(sentences.TOO_LONG if traces else sentences.EVALUATION.of(found.job), said)
 
 
 def _diagnose(

@@ -116,7 +116,7 @@ REASON_SENTENCES: Final = {
         "The time that it may take was up. What it had by then is kept.",
         "주어진 시간을 모두 사용해 중지되었습니다. 그때까지의 결과는 보존됩니다.",
     ),
-    JobReason.WORK_FAILED: Text("It failed: {sentence}", "실패했습니다: {sentence}"),
+    JobReason.WORK_FAILED: Text("What stopped it: {sentence}", "중단된 이유: {sentence}"),
     JobReason.SERVER_FAILED: Text(
         "Something in the server failed that should not have; it costs nothing. {sentence}",
         "서버에서 예상하지 못한 문제가 생겨 중단되었습니다. 사용 시간은 차감되지 않습니다. {sentence}",

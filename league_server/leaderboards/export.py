@@ -22,7 +22,7 @@ BASELINE: Final = Text("baseline", "기준 모델")
 STANDING_COLUMNS: Final = (
     Column("position", Text("Line", "줄")),
     Column("rank", Text("Rank", "순위")),
-    Column("band", Text("Tied band", "동률 구간")),
+    Column("band", Text("Tied band", "동률 그룹")),
     Column("name", Text("Name", "이름")),
     Column("nickname", Text("Nickname", "닉네임")),
     Column("email", Text("E-mail", "이메일")),

@@ -32,7 +32,7 @@ TIES: Final = Text(
 BANDS: Final = Text(
     "Entrants in one band are tied: of 1,000 new draws of the seeds, the first of the band is ahead of them in fewer "
     "than 95 %.",
-    "같은 구간의 참가자는 사실상 동률입니다. 시드를 1,000번 다시 뽑아 비교하면 구간의 첫 참가자가 앞서는 경우가 "
+    "같은 동률 그룹의 참가자는 실력이 비슷합니다. 시드를 1,000번 다시 뽑아 비교해도 그룹의 첫 참가자가 앞서는 경우가 "
     "95 %에 못 미칩니다.",
 )
 GROUPS: Final = Text(

@@ -116,7 +116,7 @@ def _ensure_league(database: Database) -> None:
 def _ensure_local_person(database: Database) -> None:
     """Make the one person of single-user mode; of two processes that find nobody, one does."""
     with suppress(IntegrityError), database.session() as session:
-        make_local_person(session)
+        make_local_person(session, language_of(os.environ))
 
 
 def _reason(error: SQLAlchemyError) -> str:

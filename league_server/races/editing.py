@@ -17,7 +17,8 @@ from league_server.races import sentences
 from league_server.races.queries import hold_race, race_with_rules
 from league_server.races.rules import Phase, RaceRules, decide_alike
 from league_server.races.rules.changes import RuleChange, changes_between
-from league_server.races.rules.race_rules import DECIDING
+from league_server.races.rules.in_words import PHASE_NAMES
+from league_server.races.rules.rule_names import deciding_rules
 from league_server.races.schemas import RaceEdit
 from league_server.races.seeds.sealing import seal
 from league_server.races.service import check_season, check_track, freeze_time, keep_phases, tell_of
@@ -56,8 +57,7 @@ def edit_race(session: Session, actor: Actor, race_id: UUID, edit: RaceEdit) -> 
     is_alike = decide_alike(before, edit.rules)
     is_judged = not is_alike and has_submissions(session, race_id)
     if is_judged and not edit.rejudge:
-        fields = ", ".join(change.field for change in changes if change.field.split(".")[0] in DECIDING)
-        reason = sentences.DECIDES_RESULTS.format(fields=fields)
+        reason = sentences.DECIDES_RESULTS.format(fields=deciding_rules(changes))
         raise Problem("results-would-change", 409, reason, field="rejudge", next_step=sentences.ASK_REJUDGE)
     added = _add_version(session, actor, race, edit.rules, version.judged_as if is_alike else None)
     _keep_times(session, race, before, edit.rules)
@@ -101,7 +101,7 @@ def _check_kept(session: Session, race: RaceRow, before: RaceRules, after: RaceR
         )
     for phase in before.phases:
         if phase not in after.phases and was_used(session, race.id, phase):
-            reason = sentences.PHASE_IN_USE.format(phase=phase.value)
+            reason = sentences.PHASE_IN_USE.format(phase=PHASE_NAMES[phase])
             raise Problem("phase-in-use", 409, reason, field="rules.phases", next_step=sentences.KEEP_PHASE)
     _check_closings(session, race.id, after)
 
@@ -114,7 +114,7 @@ def _check_closings(session: Session, race_id: UUID, after: RaceRules) -> None:
     for name in session.scalars(public):
         times = after.phases.get(Phase(name))
         if times is not None and times.closes_at > now():
-            reason = sentences.SEEDS_ARE_PUBLIC.format(phase=name)
+            reason = sentences.SEEDS_ARE_PUBLIC.format(phase=PHASE_NAMES[Phase(name)])
             raise Problem("seeds-are-public", 409, reason, field="rules.phases", next_step=sentences.KEEP_CLOSING)
 
 

@@ -38,8 +38,8 @@ DECIDES_RESULTS: Final = Text(
     "이미 제출된 모델의 결과를 바꾸는 규칙입니다: {fields}.",
 )
 ASK_REJUDGE: Final = Text(
-    "Leave them as they are, or say `rejudge`: then everything submitted is judged again under the new rules.",
-    "그대로 두거나, 제출된 모델을 새 규칙으로 모두 다시 심사하도록 `rejudge`를 지정하세요.",
+    "Leave them as they are, or have everything that was submitted judged again under the new rules.",
+    "그대로 두거나, 제출된 모델을 새 규칙으로 모두 다시 심사하세요.",
 )
 PHASE_IN_USE: Final = Text(
     "Something has been submitted to this phase, so it cannot be taken away: {phase}.",

@@ -28,6 +28,7 @@ from league_server.races.schemas import (
 )
 from league_server.reward_functions.schemas import Sentence
 from league_server.tables import EntrantRow, EntrantTriesRow, RaceRow, RaceStatus, RaceVersionRow
+from league_server.tracks.catalog import track_title
 
 
 def summaries(session: Session, actor: Actor, found: Sequence[Found]) -> list[RaceSummary]:
@@ -63,12 +64,13 @@ def details(session: Session, actor: Actor, race: RaceRow, rules: RaceRules) -> 
     """Return a race with its rules and the reader's own part."""
     entrant = entrant_of(session, race.id, actor.account_id)
     has_entered = entrant is not None and entrant.withdrawn_at is None
+    track = track_title(session, rules.track)
     return RaceDetails(
         **summary(race, rules, has_entered=has_entered).model_dump(),
         description=race.description,
         version=race.latest_version,
         rules=rules,
-        rules_in_words=[Sentence(**sentence.to_json()) for sentence in rules_in_words(rules)],
+        rules_in_words=[Sentence(**sentence.to_json()) for sentence in rules_in_words(rules, track)],
         own_part=None if entrant is None else own_part(session, entrant, rules),
     )
 

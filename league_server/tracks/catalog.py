@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from league_server.storage import Storage
 from league_server.tables import TrackRow
 from racer.language import Text
 from racer.resources import resource_folder
-from racer.track import track_names
+from racer.track import load_track_file, track_names
 
 LEAGUE_PREFIX: Final = "league:"
 """What names of the league's own tracks begin with; what follows is the id."""
@@ -68,6 +69,19 @@ def track_file(session: Session, storage: Storage, name: str) -> tuple[str, byte
         return f"{name}.json", (resource_folder("tracks") / f"{name}.json").read_bytes()
     row = track_row(session, name)
     return row.file_name, storage.get(row.key)
+
+
+def track_title(session: Session, name: str) -> Text:
+    """Return what screens call a track; one of the league's own is called what its file is."""
+    if name in track_names():
+        return _title_in_catalog(name)
+    row = _row(session, name, also_deleted=True)
+    return Text.same(name if row is None else row.name)
+
+
+@cache
+def _title_in_catalog(name: str) -> Text:
+    return load_track_file(resource_folder("tracks") / f"{name}.json").title
 
 
 def no_such_track(name: str, field: str | None = None) -> Problem:

@@ -20,7 +20,7 @@ VERSION_WITH_SENSORS = 2
 
 _NO_ACTIONS = Text(
     "{place}: action_space is missing. Give a list of actions, or bounds for each side.",
-    "{place}: action_space가 없습니다. 액션 목록이나 각 값의 범위를 지정하세요.",
+    "{place}: action_space가 없습니다. 행동 목록이나 각 값의 범위를 지정하세요.",
 )
 _NO_SUCH_KIND = Text(
     "{place}: action_space_type is '{kind}'; allowed is one of discrete, continuous.",
@@ -30,11 +30,11 @@ _OTHER_KIND = Text(
     "{place}: action_space does not fit action_space_type {kind}. "
     "A discrete one is a list of actions, a continuous one an object with steering_angle and speed.",
     "{place}: action_space가 action_space_type {kind}에 맞지 않습니다. "
-    "discrete이면 액션 목록, continuous이면 steering_angle과 speed가 있는 객체여야 합니다.",
+    "discrete이면 행동 목록, continuous이면 steering_angle과 speed가 있는 객체여야 합니다.",
 )
 _HALF_AN_ACTION = Text(
     "{place}: {name}.{key} is missing. Each action needs a steering_angle and a speed.",
-    "{place}: {name}.{key} 값이 없습니다. 액션마다 steering_angle과 speed가 있어야 합니다.",
+    "{place}: {name}.{key} 값이 없습니다. 행동마다 steering_angle과 speed가 있어야 합니다.",
 )
 _HALF_BOUNDS = Text(
     "{place}: {name}.{key} needs both low and high.", "{place}: {name}.{key}에는 low와 high가 모두 있어야 합니다."

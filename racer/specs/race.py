@@ -19,7 +19,7 @@ LARGEST_SEED = 2**32 - 1
 
 _MORE_LAPS_THAN_THE_RACE = Text(
     "minimum_laps is {minimum}, more than the {laps} laps of the race.",
-    "minimum_laps: {minimum}. 레이스의 바퀴 수({laps})보다 클 수 없습니다.",
+    "minimum_laps: {minimum}. 레이스의 랩 수({laps})보다 클 수 없습니다.",
 )
 
 

@@ -5,7 +5,8 @@ than the arithmetic in them: a call that is not inlined copies the whole record,
 counted in and out again by atomic instructions, and every division asks whether it divides by zero.
 
 Machine code is kept between starts in a folder that is named after the sources it came from: Numba itself would not
-notice that a function changed which another file's loop has swallowed.
+notice that a function changed which another file's loop has swallowed. The name also stands for whatever else Numba
+asks before it takes machine code up again, so that a folder once complete never turns stale.
 """
 
 from __future__ import annotations
@@ -22,8 +23,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast
 
+import numba
 from numba import njit
 from numba.core import config as numba_config
+from numba.core.registry import cpu_target
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
@@ -96,11 +99,7 @@ def keep_in_a_copy(home: Path) -> None:
 @cache
 def cache_folder() -> Path | None:
     """Return where machine code of exactly these sources is kept; None where nothing can be written."""
-    digest = hashlib.sha256()
-    for part in _COMPILED_PARTS:
-        for source in sorted((_PACKAGE / part).rglob("*.py")):
-            digest.update(source.read_bytes())
-    name = f"numba-{digest.hexdigest()[:16]}"
+    name = f"numba-{_origin()[:16]}"
     for home in _cache_homes():
         folder = home / name
         try:
@@ -114,6 +113,20 @@ def cache_folder() -> Path | None:
                 _remove_old_neighbours(folder)
             return folder
     return None
+
+
+def _origin() -> str:
+    """Return a digest of what machine code comes from: the sources, and what else Numba asks of kept machine code.
+
+    That is where the sources lie and, in some of its versions, when they were written; Numba itself; the processor.
+    """
+    target: Any = cpu_target.target_context.codegen()
+    digest = hashlib.sha256(repr((str(_PACKAGE), numba.__version__, target.magic_tuple())).encode())
+    for part in _COMPILED_PARTS:
+        for source in sorted((_PACKAGE / part).rglob("*.py")):
+            digest.update(str(source.stat().st_mtime_ns).encode())
+            digest.update(source.read_bytes())
+    return digest.hexdigest()
 
 
 def _cache_homes() -> Iterator[Path]:

@@ -76,6 +76,44 @@ def test_code_that_is_started_with_stays_young() -> None:
     assert old.exists()
 
 
+def made_again(package: Path) -> Path:
+    """Ask from a new process where the machine code of a package is kept."""
+    compiled.cache_folder.cache_clear()
+    folder = compiled.cache_folder()
+    assert folder is not None
+    assert folder.is_relative_to(package)
+    return folder
+
+
+def test_copies_and_newer_sources_are_not_complete(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Machine code that Numba would not take up, because its sources are newer or elsewhere, counts as missing."""
+    compiled.mark_complete()
+    assert compiled.is_complete()
+    before = made_again(package)
+    assert compiled.is_complete()
+    source = package / "track" / "source.py"
+    written_ns = source.stat().st_mtime_ns
+    os.utime(source, ns=(written_ns, written_ns + 1_000_000_000))
+    assert made_again(package) != before
+    assert not compiled.is_complete()
+    os.utime(source, ns=(written_ns, written_ns))
+    assert made_again(package) == before
+    copied = shutil.copytree(package, package.with_name("copy"))  # keeps the times
+    monkeypatch.setattr(compiled, "_PACKAGE", copied)
+    made_again(copied)
+    assert not compiled.is_complete()
+
+
+def test_another_numba_or_processor_compiles_again(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Machine code of another release of Numba, or for another processor, counts as missing."""
+    before = made_again(package)
+    monkeypatch.setattr(compiled.numba, "__version__", "0.0.1")
+    other = made_again(package)
+    target = type(compiled.cpu_target.target_context.codegen())
+    monkeypatch.setattr(target, "magic_tuple", lambda _: ("abacus", "", ""))
+    assert len({before, other, made_again(package)}) == 3
+
+
 def test_nobody_needs_a_home_directory(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a home directory code is kept beside the sources, and where that is not possible, nowhere."""
 

@@ -27,7 +27,7 @@ class Colour(StrEnum):
     BLUE = "blue"
 
 
-class Form(BaseModel):
+class Form(BaseModel, extra="forbid"):
     """A form of a program that is no spec."""
 
     name: str = Field(min_length=1, max_length=80, description="What it is called.")
@@ -37,6 +37,8 @@ class Form(BaseModel):
     sizes: list[Annotated[int, Field(ge=1, lt=9)]] = Field(default=[], max_length=3)
     code: str = Field(default="AA", pattern="^[A-Z]+$")
     low: float = Field(default=1.0, gt=0.0)
+    note: Annotated[str, Field(min_length=3)] | None = None
+    marks: Annotated[list[int], Field(min_length=2)] | None = None
     password: str = Field(default="", max_length=9, json_schema_extra={"format": "password"})
 
 
@@ -51,12 +53,12 @@ def refused(spec, values) -> Text:
     ("spec", "values", "english", "korean"),
     [
         (RaceSpec, {"laps": 0}, "here: laps is 0; allowed is 1 to 100 laps.",
-         "here: laps: 0 값은 사용할 수 없습니다. 사용할 수 있는 값: 1~100바퀴."),
+         "here: laps: 0 값은 사용할 수 없습니다. 사용할 수 있는 값: 1~100랩."),
         (RaceSpec, {"laps": "3"}, "here: laps is '3'; it has to be a whole number, 1 to 100 laps.",
-         "here: laps: '3' 값은 사용할 수 없습니다. 정수여야 합니다. 사용할 수 있는 값: 1~100바퀴."),
+         "here: laps: '3' 값은 사용할 수 없습니다. 정수여야 합니다. 사용할 수 있는 값: 1~100랩."),
         (RaceSpec, {"lap": 1}, None, "here: lap: 알 수 없는 항목입니다. 혹시 laps인가요? 사용할 수 있는 항목: laps, "),
         (RaceSpec, {"laps": 1, "minimum_laps": 2}, "here: minimum_laps is 2, more than the 1 laps of the race.",
-         "here: minimum_laps: 2. 레이스의 바퀴 수(1)보다 클 수 없습니다."),
+         "here: minimum_laps: 2. 레이스의 랩 수(1)보다 클 수 없습니다."),
         (RaceSpec, {"off_track_penalty_s": 61.0}, "here: off_track_penalty_s is 61.0; allowed is 0 to 60 s.",
          "here: off_track_penalty_s: 61.0 값은 사용할 수 없습니다. 사용할 수 있는 값: 0~60초."),
         (CarSpec, {"sensors": ["LIDAR"]}, "here: sensors[0]: the sensor LIDAR is not in this release. Use FRONT_",
@@ -83,21 +85,24 @@ def test_a_refused_spec_is_told_in_both_languages(spec, values, english, korean)
 @pytest.mark.parametrize(
     ("values", "field", "reason", "next_step"),
     [
-        ({}, "name", "name is missing.", "What it is called."),
-        ({"name": ""}, "name", "name is ''.", "Allowed is 1 to 80 characters."),
-        ({"name": 3}, "name", "name is 3.", "It has to be text, 1 to 80 characters."),
-        ({"name": "a", "when": "2026-05-01T09:00:00"}, "when", "when is '2026-05-01T09:00:00'.",
+        ({}, "name", "It is missing.", "What it is called."),
+        ({"name": ""}, "name", "It is ''.", "Allowed is 1 to 80 characters."),
+        ({"name": 3}, "name", "It is 3.", "It has to be text, 1 to 80 characters."),
+        ({"name": "a", "when": "2026-05-01T09:00:00"}, "when", "It is '2026-05-01T09:00:00'.",
          "It has to be a time with its zone, such as 2026-05-01T09:00:00+09:00."),
-        ({"name": "a", "who": "me"}, "who", "who is 'me'.", "It has to be an id (UUID)."),
-        ({"name": "a", "colour": "green"}, "colour", "colour is 'green'.", "Allowed is one of red, blue."),
-        ({"name": "a", "sizes": [0]}, "sizes[0]", "sizes[0] is 0.", "Allowed is at least 1."),
-        ({"name": "a", "sizes": [9]}, "sizes[0]", "sizes[0] is 9.", "Allowed is less than 9."),
-        ({"name": "a", "sizes": [1, 1, 1, 1]}, "sizes", "sizes is [1, 1, 1, 1].", "Allowed is at most 3 items."),
-        ({"name": "a", "code": "a"}, "code", "code is 'a'.", "It has to look like ^[A-Z]+$."),
-        ({"name": "a", "low": float("nan")}, "low", "low is nan.", "Allowed is more than 0."),
-        ({"name": "a", "password": "hunter2222"}, "password", "password is ***.", "Allowed is at most 9 characters."),
+        ({"name": "a", "who": "me"}, "who", "It is 'me'.", "It has to be an id (UUID)."),
+        ({"name": "a", "colour": "green"}, "colour", "It is 'green'.", "Allowed is one of red, blue."),
+        ({"name": "a", "sizes": [0]}, "sizes[0]", "It is 0.", "Allowed is at least 1."),
+        ({"name": "a", "sizes": [9]}, "sizes[0]", "It is 9.", "Allowed is less than 9."),
+        ({"name": "a", "sizes": [1, 1, 1, 1]}, "sizes", "It is [1, 1, 1, 1].", "Allowed is at most 3 items."),
+        ({"name": "a", "code": "a"}, "code", "It is 'a'.", "It has to look like ^[A-Z]+$."),
+        ({"name": "a", "low": float("nan")}, "low", "It is nan.", "Allowed is more than 0."),
+        ({"name": "a", "password": "hunter2222"}, "password", "It is ***.", "Allowed is at most 9 characters."),
+        ({"name": "a", "note": "a"}, "note", "It is 'a'.", "Allowed is at least 3 characters."),
+        ({"name": "a", "marks": [1]}, "marks", "It is [1].", "Allowed is at least 2 items."),
+        ({"name": "a", "nam": 1}, "nam", "It is not known.", None),
         ("text", "", "It is 'text'.", "It has to be an object with named fields."),
-        ({"name": "a" * 81}, "name", "name is '" + "a" * 59 + "....", "Allowed is 1 to 80 characters."),
+        ({"name": "a" * 81}, "name", "It is '" + "a" * 59 + "....", "Allowed is 1 to 80 characters."),
     ],
 )  # fmt: skip
 def test_reason_and_next_step_stand_apart(values, field, reason, next_step):
@@ -107,7 +112,7 @@ def test_reason_and_next_step_stand_apart(values, field, reason, next_step):
     (refusal,) = refusals(caught.value.errors(), Form.model_fields)
     assert (refusal.field, refusal.reason.en) == (field, reason)
     assert refusal.next_step is not None
-    assert refusal.next_step.en == next_step
+    assert next_step is None or refusal.next_step.en == next_step
     for text in (refusal.reason, refusal.next_step, refusal.sentence):
         assert any(letter >= "가" for letter in text.ko), text.ko
 
@@ -132,6 +137,18 @@ def test_a_union_without_its_tag_names_the_forms():
     assert said.ko == "차량: action_space: 'kind' 항목이 있어야 합니다. 사용할 수 있는 값: discrete, continuous."
 
 
+def test_what_stands_at_a_field_does_not_name_it():
+    """A reason is read beside its field, in either language; the whole sentence names it."""
+    with pytest.raises(ValidationError) as caught:
+        Form.model_validate({"name": "a", "note": "a", "nam": 1})
+    note, unknown = refusals(caught.value.errors(), Form.model_fields)
+    assert note.reason.ko == "'a' 값은 사용할 수 없습니다."
+    assert note.next_step == Text("Allowed is at least 3 characters.", "사용할 수 있는 값: 3자 이상.")
+    assert note.sentence.ko.startswith("note: 'a' 값은")
+    assert unknown.reason.ko == "알 수 없는 항목입니다."
+    assert unknown.sentence.en.startswith("nam is not known. Did you mean name?")
+
+
 @pytest.mark.parametrize("spec", SPECS)
 def test_every_unit_has_a_korean_word(spec):
     """A unit that is an English word is said in Korean to a Korean reader."""
@@ -142,7 +159,7 @@ def test_every_unit_has_a_korean_word(spec):
 
 def test_bounds_are_said_in_korean():
     """A Korean counter follows its number directly, a unit after a space."""
-    assert allowed_values(Field(ge=1, le=9, json_schema_extra={"unit": "laps"})).ko == "1~9바퀴"
+    assert allowed_values(Field(ge=1, le=9, json_schema_extra={"unit": "laps"})).ko == "1~9랩"
     assert allowed_values(Field(gt=0, le=9.5, json_schema_extra={"unit": "m/s"})).ko == "0 m/s 초과, 9.5 m/s 이하"
     assert allowed_values(Field()).ko == ""
 

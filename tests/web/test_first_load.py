@@ -19,7 +19,7 @@ WHAT_WAS_FETCHED = """
 
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_the_first_load_is_small(language, furnished, window):
-    """The page, its code, its styles and its sentences are at most 200 KB as they come, without fonts and the editor."""
+    """Page, code, styles and sentences are at most 200 KB as they come, without fonts and the editor."""
     address, things = furnished
     visit = window(address, language=language)
     sign_in(visit, things.people["instructor"])

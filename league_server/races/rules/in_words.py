@@ -21,24 +21,24 @@ _TRACK = Text("Track: {track}, in its usual direction.", "트랙: {track}, 기�
 _TRACK_REVERSED = Text("Track: {track}, against its usual direction.", "트랙: {track}, 기본 방향과 반대로 달립니다.")
 _LAPS = Text(
     "{laps} laps, each from a standstill on the line.",
-    "{laps}바퀴를 달리며, 매 바퀴 출발선에 멈춘 상태에서 출발합니다.",
+    "{laps}랩을 달리며, 매 랩 출발선에 멈춘 상태에서 출발합니다.",
 )
-_ONE_LAP = Text("1 lap from a standstill on the line.", "출발선에 멈춘 상태에서 출발해 1바퀴를 달립니다.")
-_FLYING_LAPS = Text("{laps} laps without a stop between them.", "중간에 멈추지 않고 {laps}바퀴를 이어서 달립니다.")
+_ONE_LAP = Text("1 lap from a standstill on the line.", "출발선에 멈춘 상태에서 출발해 1랩을 달립니다.")
+_FLYING_LAPS = Text("{laps} laps without a stop between them.", "중간에 멈추지 않고 {laps}랩을 이어서 달립니다.")
 _TIMING: Final = {
-    TimingMethod.BEST_LAP: Text("The best completed lap counts.", "완주한 바퀴 가운데 가장 빠른 기록을 겨룹니다."),
+    TimingMethod.BEST_LAP: Text("The best completed lap counts.", "완주한 랩 가운데 가장 빠른 기록을 겨룹니다."),
     TimingMethod.AVERAGE: Text(
         "The mean of the best {minimum} completed laps in a row counts.",
-        "연속으로 완주한 {minimum}바퀴의 평균 가운데 가장 좋은 기록을 겨룹니다.",
+        "연속으로 완주한 {minimum}랩의 평균 가운데 가장 좋은 기록을 겨룹니다.",
     ),
     TimingMethod.TOTAL: Text(
         "The time of all laps together counts; each has to be completed.",
-        "모든 바퀴를 완주해야 하며, 전체 시간을 겨룹니다.",
+        "모든 랩을 완주해야 하며, 전체 시간을 겨룹니다.",
     ),
 }
 _MINIMUM = Text(
     "To qualify on a seed, a model has to complete {minimum} laps in a row.",
-    "시드 하나에서 기록을 인정받으려면 {minimum}바퀴를 연속으로 완주해야 합니다.",
+    "시드 하나에서 기록을 인정받으려면 {minimum}랩을 연속으로 완주해야 합니다.",
 )
 _PENALTY = Text("{incident} costs {seconds:g} s.", "{incident_ko} {seconds:g}초의 벌칙이 더해집니다.")
 _INCIDENTS: Final = {
@@ -47,7 +47,7 @@ _INCIDENTS: Final = {
     "immobilized_penalty_s": Text("Each time that the car stands still", "차량이 멈춰 설 때마다"),
     "reversed_penalty_s": Text("Each time that it drives backwards", "반대 방향으로 달릴 때마다"),
 }
-_NO_RESETS = Text("An incident ends the lap.", "사고가 나면 그 바퀴는 끝납니다.")
+_NO_RESETS = Text("An incident ends the lap.", "사고가 나면 그 랩은 끝납니다.")
 _SOME_RESETS = Text(
     "After an incident the car is put back, at most {resets} times a drive.",
     "사고가 나면 차량을 트랙에 다시 놓으며, 주행당 {resets}번까지 가능합니다.",
@@ -109,14 +109,14 @@ _BASELINES = Text(
 _NAMES: Final = {
     "nickname": Text(
         "On the board colleagues see each other's nicknames; organisers and instructors see names.",
-        "순위표에서 동료에게는 별명이 보이고, 주최자와 강사에게는 이름이 보입니다.",
+        "순위표에서 동료에게는 닉네임이 보이고, 주최자와 강사에게는 이름이 보입니다.",
     ),
     "display_name": Text(
         "On the board everybody who is signed in sees names.", "순위표에서 로그인한 모든 사람에게 이름이 보입니다."
     ),
     None: Text(
         "What colleagues see of each other on the board, name or nickname, is what the league says.",
-        "순위표에서 동료에게 이름과 별명 중 무엇이 보이는지는 리그 설정에 따릅니다.",
+        "순위표에서 동료에게 이름과 닉네임 중 무엇이 보이는지는 리그 설정에 따릅니다.",
     ),
 }
 _REPLAY = Text(
@@ -138,10 +138,10 @@ _REVEAL: Final = {
 }
 
 
-def rules_in_words(rules: RaceRules) -> tuple[Text, ...]:
-    """Return the rules as sentences, from where and when to what counts."""
+def rules_in_words(rules: RaceRules, track: Text) -> tuple[Text, ...]:
+    """Return the rules as sentences, from where and when to what counts; the track by its title."""
     return (
-        (_TRACK_REVERSED if rules.reverse else _TRACK).format(track=rules.track),
+        (_TRACK_REVERSED if rules.reverse else _TRACK).format(track=track),
         *(_phase(phase, times, rules.time_zone) for phase, times in rules.phases.items()),
         *_of_a_drive(rules.race),
         _ONE_SEED if rules.number_of_seeds == 1 else _SEEDS.format(seeds=rules.number_of_seeds),

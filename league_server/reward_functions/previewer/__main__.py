@@ -199,13 +199,14 @@ def main() -> None:
 
 
 def _warm_up() -> None:
-    """Load the machine code that a map needs, so that no copy has to."""
+    """Load the machine code that a check and a map need, so that no copy has to: a copy could keep none."""
     from racer.rewards.source import read_reward_source  # noqa: PLC0415 - an example of ours, once
 
     content = (resource_folder("tracks") / "oval.json").read_text(encoding="utf-8")
     source = "".join(read_reward_source("follow_center_line").lines)
-    document = {"kind": "map", "level": "off", "source": source, "reverse": False, "cell_m": 0.5, "traces": []}
-    answer(unpack(document | {"track_file": "oval.json", "track_content": _base64(content)}))
+    document = {"level": "off", "source": source, "reverse": False, "cell_m": 0.5, "traces": []}
+    for kind in ("check", "map"):
+        answer(unpack(document | {"kind": kind, "track_file": "oval.json", "track_content": _base64(content)}))
 
 
 def _base64(text: str) -> str:

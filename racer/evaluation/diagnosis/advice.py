@@ -26,12 +26,12 @@ _LOOK_WIDE: Final = Text(
 )
 _SLOWER_GET_THROUGH: Final = Text(
     "The laps that get through come in at {slow:.1f} m/s, the ones that leave the track at {fast:.1f} m/s.",
-    "무사히 지난 랩은 {slow:.1f} m/s, 트랙을 벗어난 랩은 {fast:.1f} m/s의 속도로 들어옵니다.",
+    "무사히 지난 랩은 {slow:.1f}m/s, 트랙을 벗어난 랩은 {fast:.1f}m/s의 속도로 들어옵니다.",
 )
 _COMES_IN_AT: Final = Text(
     "It comes in at {fast:.1f} m/s and goes off on the outside: too fast for the line it takes, or turning in too "
     "late.",
-    "{fast:.1f} m/s의 속도로 들어와 바깥쪽으로 벗어납니다. 그 라인으로 달리기에는 너무 빠르거나, 방향을 너무 늦게 "
+    "{fast:.1f}m/s의 속도로 들어와 바깥쪽으로 벗어납니다. 그 라인으로 달리기에는 너무 빠르거나, 방향을 너무 늦게 "
     "트는 경우입니다.",
 )
 _REWARD_NEAR_BORDER: Final = Text(
@@ -49,7 +49,7 @@ _SLOW_FOR_BENDS: Final = Text(
 _NO_SLOW_ACTION: Final = Text(
     "Its slowest action is {slowest:.1f} m/s, so it cannot slow down for a tight bend however much that is paid. Give "
     "the action space one or two slower actions with a large steering angle.",
-    "가장 느린 행동이 {slowest:.1f} m/s라서, 아무리 보상을 주어도 급커브에서 더 속도를 줄일 수 없습니다. 행동 공간에 "
+    "가장 느린 행동이 {slowest:.1f}m/s라서, 아무리 보상을 주어도 급커브에서 더 속도를 줄일 수 없습니다. 행동 공간에 "
     "조향각이 크고 속도가 낮은 행동을 한두 개 추가하세요.",
 )
 _LOOK_INSIDE: Final = Text(
@@ -187,5 +187,5 @@ def _slow_down(bend: Bend, commands: Commands | None) -> Text:
 
 _FASTER_ACTION: Final = Text(
     "Its fastest action is only {fastest:.1f} m/s. A faster one for the straights would help.",
-    "가장 빠른 행동도 {fastest:.1f} m/s에 그칩니다. 직선 구간에서 쓸 더 빠른 행동을 추가하면 도움이 됩니다.",
+    "가장 빠른 행동도 {fastest:.1f}m/s에 그칩니다. 직선 구간에서 쓸 더 빠른 행동을 추가하면 도움이 됩니다.",
 )

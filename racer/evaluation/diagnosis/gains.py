@@ -24,8 +24,7 @@ LIMIT_WEIGHT: Final = 0.9
 _AT_LIMIT: Final = Text(
     "The car drives {speed:.1f} m/s on average, and may not ask for more than {top:.1f} m/s: the action space is what "
     "holds it back.",
-    "평균 {speed:.1f} m/s로 달리는데, 요청할 수 있는 속도가 최대 {top:.1f} m/s입니다. 행동 공간이 속도를 막고 "
-    "있습니다.",
+    "평균 {speed:.1f}m/s로 달리는데, 요청할 수 있는 속도가 최대 {top:.1f}m/s입니다. 행동 공간이 속도를 막고 있습니다.",
 )
 _LIMIT_HINTS: Final = (
     Text(
@@ -39,12 +38,12 @@ _LIMIT_HINTS: Final = (
     ),
     Text(
         "Raise it by half a metre per second at a time and train longer for each: what is faster is harder to learn.",
-        "한 번에 0.5 m/s씩만 높이고 그때마다 더 오래 학습하세요. 빠를수록 배우기 어렵습니다.",
+        "한 번에 0.5m/s씩만 높이고 그때마다 더 오래 학습하세요. 빠를수록 배우기 어렵습니다.",
     ),
 )
 _FASTER: Final = Text(
     "Nothing sticks out any more. The laps take {seconds:.1f} s on average, at {speed:.1f} m/s.",
-    "이제 눈에 띄는 문제는 없습니다. 한 랩에 평균 {seconds:.1f}초, 평균 속도는 {speed:.1f} m/s입니다.",
+    "이제 눈에 띄는 문제는 없습니다. 한 랩에 평균 {seconds:.1f}초, 평균 속도는 {speed:.1f}m/s입니다.",
 )
 _FASTER_HINTS: Final = (
     Text(

@@ -32,12 +32,12 @@ MOST_WEIGHT: Final = 1.0
 
 _SLOW_STRAIGHT: Final = Text(
     "The car drives {speed:.1f} m/s {where}, though it may ask for {top:.1f} m/s; that costs about {loss:.1f} s.",
-    "{where} {speed:.1f} m/s 정도로 달립니다. 최대 {top:.1f} m/s까지 낼 수 있으므로 약 {loss:.1f}초를 손해 봅니다.",
+    "{where} {speed:.1f}m/s 정도로 달립니다. 최대 {top:.1f}m/s까지 낼 수 있으므로 약 {loss:.1f}초를 손해 봅니다.",
 )
 _SLOW_BEND: Final = Text(
     "The car drives {speed:.1f} m/s {where}. As it takes other bends, it could do about {top:.1f} m/s here; that costs "
     "about {loss:.1f} s.",
-    "{where} {speed:.1f} m/s 정도로 달립니다. 다른 커브를 도는 빠르기를 보면 이곳에서도 {top:.1f} m/s 정도는 낼 수 "
+    "{where} {speed:.1f}m/s 정도로 달립니다. 다른 커브를 도는 빠르기를 보면 이곳에서도 {top:.1f}m/s 정도는 낼 수 "
     "있으므로 약 {loss:.1f}초를 손해 봅니다.",
 )
 _UNEVEN: Final = Text(

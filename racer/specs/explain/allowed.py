@@ -19,7 +19,7 @@ UNITS: Final = {
     "degrees": "도",
     "episodes": "에피소드",
     "iterations": "회",
-    "laps": "바퀴",
+    "laps": "랩",
     "min": "분",
     "passes": "회",
     "resets": "회",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from racer.language import Text
-from racer.specs.explain.allowed import BOUNDS, NOTHING, allowed_range, allowed_values
+from racer.specs.explain.allowed import BOUNDS, CHARACTERS, ITEMS, NOTHING, allowed_range, allowed_values
 from racer.specs.explain.kinds import KINDS
 from racer.specs.explain.place import Place, find, tags_of
 
@@ -23,15 +23,17 @@ SHOWN_LENGTH: Final = 60
 """Characters of a refused value that a message repeats."""
 _HIDDEN: Final = "***"
 
-_UNKNOWN: Final = Text("{name} is not known.", "{name}: 알 수 없는 항목입니다.")
+_NAMED: Final = Text("{name} {said}", "{name}: {said}")
+_UNNAMED: Final = Text("It {said}", "{said}")
+_UNKNOWN: Final = Text("is not known.", "알 수 없는 항목입니다.")
 _SIMILAR: Final = Text("Did you mean {nearest}? Known: {names}.", "혹시 {nearest}인가요? 사용할 수 있는 항목: {names}.")
 _KNOWN: Final = Text("Known: {names}.", "사용할 수 있는 항목: {names}.")
-_MISSING: Final = Text("{name} is missing.", "{name}: 값이 없습니다.")
+_MISSING: Final = Text("is missing.", "값이 없습니다.")
 _GIVE_IT: Final = Text("Give one.", "값을 지정하세요.")
 _NO_FORM: Final = Text(
-    "{name} needs a field {key} that is {tags}.", "{name}: {key} 항목이 있어야 합니다. 사용할 수 있는 값: {tags_ko}."
+    "needs a field {key} that is {tags}.", "{key} 항목이 있어야 합니다. 사용할 수 있는 값: {tags_ko}."
 )
-_VALUE: Final = Text("{name} is {value}", "{name}: {value} 값은 사용할 수 없습니다.")
+_VALUE: Final = Text("is {value}", "{value} 값은 사용할 수 없습니다.")
 _THE_VALUE: Final = Text("It", "입력값")
 _THE_CONTENT: Final = Text("The content", "내용")
 _KIND: Final = Text("it has to be {kind}", "{kind}")
@@ -39,6 +41,8 @@ _KIND_IN_BOUNDS: Final = Text("it has to be {kind}, {allowed}", "{kind} 사용�
 _ALLOWED: Final = Text("allowed is {allowed}", "사용할 수 있는 값: {allowed}.")
 _PATTERN: Final = Text("it has to look like {pattern}", "{pattern} 형식이어야 합니다.")
 _OTHERWISE: Final = Text("{reason}", "올바른 값이 아닙니다({reason}).")
+_COUNTED_IN: Final = {"string_too": CHARACTERS, "too": ITEMS}
+"""What a bound counts that the type says and the field does not, such as that of a text that may be missing."""
 _MORE: Final = Text("And {rest} more.", "그 밖에 {rest}개가 더 있습니다.")
 
 
@@ -51,11 +55,11 @@ class Refusal:
     field
         The dotted name of its place, empty for the whole document.
     reason
-        What is wrong, as a sentence.
+        What is wrong, as a sentence that stands at the field and does not name it.
     next_step
         What is allowed, or what to do, as a sentence; None where the reason says it.
     sentence
-        Both, as they read one after the other.
+        Both, as they read one after the other where the field is not seen.
     """
 
     field: str
@@ -112,8 +116,8 @@ def _refusal(detail: Mapping[str, Any], place: Place) -> Refusal:
             return _by_our_own_check(detail["ctx"]["error"], place)
         case "union_tag_invalid" | "union_tag_not_found":
             tags, key = tags_of(place.field), detail["ctx"]["discriminator"]
-            reason = _NO_FORM.format(name=place.name, key=key, tags=" or ".join(tags), tags_ko=", ".join(tags))
-            return Refusal(place.name, reason, None, reason)
+            said = _NO_FORM.format(key=key, tags=" or ".join(tags), tags_ko=", ".join(tags))
+            return Refusal(place.name, _UNNAMED.format(said=said), None, _named(place.name, said))
     return _wrong_value(detail, place)
 
 
@@ -122,17 +126,22 @@ def _unknown(last: str, place: Place) -> Refusal:
     nearest = difflib.get_close_matches(last, names, n=1)
     advice = _SIMILAR if nearest else _KNOWN
     next_step = advice.format(nearest="".join(nearest), names=", ".join(names))
-    reason = _UNKNOWN.format(name=place.name)
-    return Refusal(place.name, reason, next_step, reason.then(next_step))
+    reason = _UNNAMED.format(said=_UNKNOWN)
+    return Refusal(place.name, reason, next_step, _named(place.name, _UNKNOWN).then(next_step))
 
 
 def _missing(place: Place) -> Refusal:
-    reason = _MISSING.format(name=place.name or _THE_CONTENT)
+    named = _named(place.name or _THE_CONTENT, _MISSING)
+    reason = _UNNAMED.format(said=_MISSING) if place.name else named
     meaning = NOTHING if place.field is None else _meaning(place.field)
     # In English what a field is stands in the same sentence.
-    in_english = f"{reason.en[:-1]}: {meaning.en}" if meaning.en else reason.en
+    in_english = f"{named.en[:-1]}: {meaning.en}" if meaning.en else named.en
     next_step = Text(meaning.en or _GIVE_IT.en, meaning.ko or _GIVE_IT.ko)
-    return Refusal(place.name, reason, next_step, Text(in_english, reason.then(meaning).ko))
+    return Refusal(place.name, reason, next_step, Text(in_english, named.then(meaning).ko))
+
+
+def _named(name: Text | str, said: Text) -> Text:
+    return _NAMED.format(name=name, said=said)
 
 
 def _meaning(field: FieldInfo) -> Text:
@@ -150,11 +159,12 @@ def _by_our_own_check(error: ValueError, place: Place) -> Refusal:
 
 def _wrong_value(detail: Mapping[str, Any], place: Place) -> Refusal:
     shown = _HIDDEN if _is_secret(place.field) else _shown(detail["input"])
-    value = _VALUE.format(name=place.name or _THE_VALUE, value=shown)
+    said = _VALUE.format(value=shown)
+    value = _named(place.name or _THE_VALUE, said)
     expectation = _expectation(detail, _allowed(detail, place.field))
     return Refusal(
         place.name,
-        Text(f"{value.en}.", value.ko),
+        _UNNAMED.format(said=Text(f"{said.en}.", said.ko)),
         Text(f"{expectation.en[:1].upper()}{expectation.en[1:]}.", expectation.ko),
         Text(f"{value.en}; {expectation.en}.", f"{value.ko} {expectation.ko}"),
     )
@@ -164,7 +174,10 @@ def _allowed(detail: Mapping[str, Any], field: FieldInfo | None) -> Text:
     """Say what is allowed: what the field says, or for an item of a list what the refusal says."""
     is_item = isinstance(detail["loc"][-1], int) if detail["loc"] else False
     allowed = NOTHING if field is None or is_item else allowed_values(field)
-    return allowed if allowed.en else allowed_range({k: v for k, v in detail.get("ctx", {}).items() if k in BOUNDS})
+    if allowed.en:
+        return allowed
+    unit = _COUNTED_IN.get(str(detail["type"]).removesuffix("_short").removesuffix("_long"), NOTHING)
+    return allowed_range({k: v for k, v in detail.get("ctx", {}).items() if k in BOUNDS}, unit)
 
 
 def _expectation(detail: Mapping[str, Any], allowed: Text) -> Text:

@@ -9,6 +9,7 @@ import pytest
 from league_server.runner.work import METRICS, Ended, FileWritten, LinesAppended, Outcome
 from racer.evaluation import LapTrace
 from racer.evaluation.diagnosis import bends
+from racer.language import Text
 from racer.track import load_track
 from tests.evaluation.diagnosis.drawn import Drawn
 from tests.league_server.training.real_run import CHOICES, RACE, drives, told_of_run
@@ -48,13 +49,32 @@ def leaving(track):
 
 def test_before_the_first_drive_it_says_when(participant, begun, track):
     """While there is nothing to look at, the headline says when there will be, and the bends are there already."""
-    training, job = begun
+    training, _ = begun
     said = diagnosis_of(participant, training)
     assert (said["is_ready"], said["is_good"], said["findings"]) == (False, False, [])
     assert "as soon as the car's first drive is recorded" in said["headline"]
     assert [bend["number"] for bend in said["bends"]] == [bend.number for bend in bends(track)]
-    job.end(Ended(Outcome.FAILED, 1, None, 1.0))
-    assert "ended before the first drive" in diagnosis_of(participant, training)["headline"]
+
+
+def test_who_waits_is_told_when(participant):
+    """While a training waits for its turn, the headline says so, and when there will be a diagnosis."""
+    training, _ = participant.start(participant.make_model()["id"])
+    assert diagnosis_of(participant, training)["headline"].startswith("The training waits for its turn.")
+
+
+@pytest.mark.parametrize(
+    ("ended", "what_to_do"),
+    [
+        (Ended(Outcome.FAILED, 1, Text("It returned None.", "None을 돌려주었습니다."), 1.0), "open the code"),
+        (Ended(Outcome.FAILED, 1, None, 1.0), "the server is to blame"),
+        (Ended(Outcome.DONE, 0, None, 1.0), "Train for longer"),
+    ],
+)
+def test_without_a_drive_the_end_says_what_to_do(participant, begun, ended, what_to_do):
+    """Who has to correct the code is not advised to train for longer."""
+    training, job = begun
+    job.end(ended)
+    assert what_to_do in diagnosis_of(participant, training)["headline"]
 
 
 def test_a_real_training_is_diagnosed(participant, begun):
@@ -136,7 +156,7 @@ def test_an_evaluation_is_diagnosed_drive_by_drive(participant):
     said = participant.get(path)
     assert (said["is_ready"], said["headline"]) == (
         False,
-        "There will be a diagnosis as soon as the first drive is recorded.",
+        "The evaluation waits for its turn. There will be a diagnosis as soon as its first drive is recorded.",
     )
     job.begin()
     job.tell(*[FileWritten(name, content) for name, content in drives(tuple(SEEDS)).items()])
@@ -152,14 +172,22 @@ def test_an_evaluation_is_diagnosed_drive_by_drive(participant):
     assert all(moment["trace_id"] == traces[moment["drive"]] for moment in moments)
 
 
-def test_an_evaluation_that_ended_without_a_drive_says_so(participant):
+@pytest.mark.parametrize(
+    ("ended", "what_to_do"),
+    [
+        (Ended(Outcome.FAILED, 1, Text("No such track.", "그런 트랙이 없습니다."), 1.0), "correct that, and evaluate"),
+        (Ended(Outcome.FAILED, 1, None, 1.0), "the server is to blame"),
+        (Ended(Outcome.DONE, 0, None, 1.0), "Evaluate the model again"),
+    ],
+)
+def test_an_evaluation_that_ended_without_a_drive_says_so(participant, ended, what_to_do):
     """Where nothing was driven and nothing will be, the headline says what to do."""
     model = participant.make_model()
     participant.train(model["id"])
     evaluation, job = participant.evaluate(model["id"])
     job.begin()
-    job.end(Ended(Outcome.FAILED, 1, None, 1.0))
-    assert "Evaluate the model again" in participant.get(f"/evaluations/{evaluation['id']}/diagnosis")["headline"]
+    job.end(ended)
+    assert what_to_do in participant.get(f"/evaluations/{evaluation['id']}/diagnosis")["headline"]
 
 
 def test_only_so_much_is_looked_at(participant, begun, track, monkeypatch):

@@ -82,7 +82,7 @@ def test_a_reason_says_what_the_worker_said():
     """The sentence of a worker stands in the reason, in the reader's language; without one nothing is missing."""
     said = {"sentence": Text("No such name: x.", "x라는 이름이 없습니다.").to_json()}
     assert reason_sentence("work_failed", said) == Text(
-        "It failed: No such name: x.", "실패했습니다: x라는 이름이 없습니다."
+        "What stopped it: No such name: x.", "중단된 이유: x라는 이름이 없습니다."
     )
     lost = reason_sentence("lost_too_often", {"attempts": 3})
     assert lost is not None

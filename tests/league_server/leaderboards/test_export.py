@@ -74,7 +74,7 @@ def test_a_workbook_in_korean(client_of, make_account, race):
     organiser = client_of(make_account("organiser", language="ko"))
     sheet = load_workbook(io.BytesIO(export(organiser, race, format="xlsx", division="Pros").content)).active
     rows = list(sheet.values)
-    assert rows[0][:4] == ("줄", "순위", "동률 구간", "이름")
+    assert rows[0][:4] == ("줄", "순위", "동률 그룹", "이름")
     assert [row[3] for row in rows[1:]] == ["Kim Minji"]
 
 

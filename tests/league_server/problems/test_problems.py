@@ -200,23 +200,23 @@ def test_what_is_not_there_is_told(client):
 @pytest.mark.parametrize(
     ("path", "body", "expected"),
     [
-        ("/races", {"name": "", "rules": {}}, [("name", "name is ''.", "Allowed is 1 to 20 characters.")]),
+        ("/races", {"name": "", "rules": {}}, [("name", "It is ''.", "Allowed is 1 to 20 characters.")]),
         ("/races", {"rules": {"laps": 0}}, [
-            ("name", "name is missing.", "What it is called."),
-            ("rules.laps", "rules.laps is 0.", "Allowed is 1 to 100 laps."),
+            ("name", "It is missing.", "What it is called."),
+            ("rules.laps", "It is 0.", "Allowed is 1 to 100 laps."),
         ]),
-        ("/races", {"name": "a", "rules": {"lap": 1}}, [("rules.lap", "rules.lap is not known.", None)]),
+        ("/races", {"name": "a", "rules": {"lap": 1}}, [("rules.lap", "It is not known.", None)]),
         ("/races", {"name": "a", "rules": {"laps": 1, "minimum_laps": 2}}, [
             ("rules", "Minimum_laps is 2, more than the 1 laps of the race.", None),
         ]),
         ("/lists", [{"name": "a", "rules": {"laps": 0}}], [
-            ("[0].rules.laps", "[0].rules.laps is 0.", "Allowed is 1 to 100 laps."),
+            ("[0].rules.laps", "It is 0.", "Allowed is 1 to 100 laps."),
         ]),
         ("/pairs", {"first": {"name": "a", "rules": {"laps": 0}}, "second": -1}, [
-            ("first.rules.laps", "first.rules.laps is 0.", "Allowed is 1 to 100 laps."),
-            ("second", "second is -1.", "Allowed is at least 0."),
+            ("first.rules.laps", "It is 0.", "Allowed is 1 to 100 laps."),
+            ("second", "It is -1.", "Allowed is at least 0."),
         ]),
-        ("/files", None, [("file", "file is missing.", "Give one.")]),
+        ("/files", None, [("file", "It is missing.", "Give one.")]),
         ("/races", None, [("", "The content is missing.", "Give one.")]),
         ("/races", 3, [("", "It is 3.", "It has to be an object with named fields.")]),
     ],
@@ -237,8 +237,8 @@ def test_refused_fields_are_named_in_korean(client):
     document = client.get("/people?limit=0&who=me", headers=KOREAN).json()
     assert document["detail"] == "요청에 올바르지 않은 값이 있습니다. 아무것도 바뀌지 않았습니다."
     assert document["errors"] == [
-        {"field": "limit", "reason": "limit: '0' 값은 사용할 수 없습니다.", "next_step": "사용할 수 있는 값: 1~200."},
-        {"field": "who", "reason": "who: 'me' 값은 사용할 수 없습니다.", "next_step": "ID(UUID)여야 합니다."},
+        {"field": "limit", "reason": "'0' 값은 사용할 수 없습니다.", "next_step": "사용할 수 있는 값: 1~200."},
+        {"field": "who", "reason": "'me' 값은 사용할 수 없습니다.", "next_step": "ID(UUID)여야 합니다."},
     ]
 
 

@@ -253,7 +253,8 @@ def test_rules_that_decide_results_need_a_word(database):
     with pytest.raises(Problem) as refused:
         edited(database, race, race={"laps": 3, "minimum_laps": 1})
     assert refused.value.code == "results-would-change"
-    assert "race.laps" in str(refused.value.detail)
+    assert refused.value.detail.en.endswith("under the present ones: laps, longest drive, what counts for the rank.")
+    assert refused.value.detail.ko.endswith(": 랩 수, 최대 주행 시간, 순위 기준.")
     assert judgement_of(database, submission).judged_at is not None
 
 

@@ -1,17 +1,20 @@
 import { Burger, Group } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { Suspense, useEffect, useRef } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Route, Switch, useLocation } from "wouter";
 
 import { AccountLink } from "@/app/AccountLink";
 import { Brand } from "@/app/Brand";
 import { Broken } from "@/app/Broken";
+import { Coming } from "@/app/Coming";
+import { Connection } from "@/app/Connection";
 import { Door } from "@/app/Door";
-import { Lost } from "@/app/Lost";
 import { Navigation } from "@/app/Navigation";
 import { Preferences } from "@/app/Preferences";
 import { PAGES } from "@/app/routes";
+import { Scrolling } from "@/app/scrolling";
+import { Lost } from "@/components/Lost";
 
 import styles from "./frame.module.css";
 
@@ -49,13 +52,14 @@ export function Frame() {
       </nav>
       <main id="content" ref={content} tabIndex={-1} className={styles.content}>
         <Broken place={place}>
-          <Suspense>
+          <Suspense fallback={<Coming />}>
             <Door>
               <Pages />
             </Door>
           </Suspense>
         </Broken>
       </main>
+      <Connection />
     </div>
   );
 }
@@ -72,14 +76,21 @@ function Pages() {
   );
 }
 
-/** Somebody who comes to another page begins at its top, for the eye and for the keyboard; the first page keeps its own. */
+/**
+ * Somebody who comes to another page begins at its title, for the eye and for the keyboard; who goes back, where they
+ * were. The first page keeps its own.
+ */
 function useArrival(place: string, content: React.RefObject<HTMLElement | null>, close: () => void): void {
   const last = useRef(place);
+  const [scrolling] = useState(() => new Scrolling());
+  useEffect(() => scrolling.follow(), [scrolling]);
   useEffect(() => {
     if (last.current === place) return;
     last.current = place;
     close();
-    window.scrollTo(0, 0);
+    scrolling.arrive();
+    // A page that is still on its way takes the focus on to its title when it comes.
     content.current?.focus({ preventScroll: true });
-  }, [place, content, close]);
+    content.current?.querySelector("h1")?.focus({ preventScroll: true });
+  }, [place, content, close, scrolling]);
 }

@@ -1,5 +1,5 @@
 import { Group, Stack, Text, Title } from "@mantine/core";
-import { useEffect, type ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 
 interface Props {
   title: string;
@@ -12,6 +12,11 @@ interface Props {
 
 /** What every page has: a title, which is also the tab's, and what may be done. */
 export function Page({ title, lead, actions, children }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // Who has just come here, before the page had, is taken to its title; a screen reader then says it.
+    if (document.activeElement?.id === "content") heading.current?.focus({ preventScroll: true });
+  }, []);
   useEffect(() => {
     document.title = `${title} · Racer`;
   }, [title]);
@@ -19,7 +24,7 @@ export function Page({ title, lead, actions, children }: Props) {
     <Stack gap="lg">
       <Group justify="space-between" align="flex-start" gap="sm">
         <Stack gap={4} style={{ minWidth: 0 }}>
-          <Title order={1} size="h2">
+          <Title ref={heading} order={1} size="h2" tabIndex={-1}>
             {title}
           </Title>
           {lead ? <Text c="dimmed">{lead}</Text> : null}

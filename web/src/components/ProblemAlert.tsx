@@ -6,7 +6,7 @@ import { ApiProblem } from "@/api/wire/problem";
 
 interface Props {
   error: unknown;
-  /** Asks again; a button offers it where it is given. */
+  /** Asks again; a button offers it where another answer may come. */
   onRetry?: (() => void) | undefined;
 }
 
@@ -34,7 +34,7 @@ export function ProblemAlert({ error, onRetry }: Props) {
             ))}
           </List>
         ) : null}
-        {onRetry ? (
+        {onRetry && !problem?.isFinal ? (
           <Button size="xs" variant="default" onClick={onRetry}>
             {t("retry")}
           </Button>

@@ -47,13 +47,28 @@ export class Formats {
       year: "numeric",
       month: "short",
       day: "numeric",
-      hour: "2-digit",
+      hour: "numeric",
       minute: "2-digit",
       timeZoneName: "short",
     };
     return new Intl.DateTimeFormat(this.language, timeZone ? { ...options, timeZone } : options).format(
       new Date(iso),
     );
+  }
+
+  /** The time of a moment in a time zone that is called as people call it; with the date unless it is the same as here. */
+  momentElsewhere(iso: string, timeZone: string): string {
+    const at = new Date(iso);
+    const date = { year: "numeric", month: "short", day: "numeric" } as const;
+    const dayIn = (zone?: string) =>
+      new Intl.DateTimeFormat(this.language, { ...date, ...(zone ? { timeZone: zone } : {}) }).format(at);
+    return new Intl.DateTimeFormat(this.language, {
+      ...(dayIn(timeZone) === dayIn() ? {} : date),
+      hour: "numeric",
+      minute: "2-digit",
+      timeZone,
+      timeZoneName: timeZone.endsWith("UTC") ? "short" : "shortGeneric",
+    }).format(at);
   }
 
   /** A duration in words: `45 s`, `3 min 20 s`, `2 h 5 min`. */

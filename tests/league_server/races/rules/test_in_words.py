@@ -7,13 +7,19 @@ import itertools
 import pytest
 
 from league_server.races.rules import RaceRules
+from league_server.races.rules.changes import RuleChange
 from league_server.races.rules.in_words import rules_in_words
+from league_server.races.rules.race_rules import DECIDING
+from league_server.races.rules.rule_names import RULE_NAMES, deciding_rules
+from racer.language import Text
 from tests.league_server.races.racing import phase_times, rules_json
+
+BEAN = Text("Bean", "콩")
 
 
 def words(language: str = "en", **changes) -> str:
     """Return all sentences about rules, as one text."""
-    return " ".join(sentence.to(language) for sentence in rules_in_words(RaceRules(**rules_json(**changes))))
+    return " ".join(sentence.to(language) for sentence in rules_in_words(RaceRules(**rules_json(**changes)), BEAN))
 
 
 def test_a_race_reads_as_its_rules_say():
@@ -80,3 +86,21 @@ def test_nothing_is_left_unfilled():
                 language, phases=phases, race={"timing_method": method}, tries_cap=1, teams=True, freeze_minutes=5
             )
             assert "{" not in told
+
+
+def test_the_track_has_its_title_and_laps_are_called_laps():
+    """The track stands there as screens call it, in the reader's language, and no lap is called a wheel."""
+    assert "Track: Bean, in its usual direction." in words()
+    for race in ({"laps": 1, "minimum_laps": 1}, {"timing_method": "average"}, {"timing_method": "best_lap"}):
+        told = words("ko", race=race)
+        assert "트랙: 콩, 기본 방향으로" in told
+        assert "바퀴" not in told
+
+
+def test_every_rule_that_decides_results_has_a_name():
+    """Whoever is told which rules would change results is told their names, never those of fields."""
+    rules = RaceRules(**rules_json()).to_json()
+    fields = [name for name in DECIDING if name != "race"] + [f"race.{name}" for name in rules["race"]]
+    assert set(RULE_NAMES) == set(fields)
+    changes = [RuleChange("race.disturbance", "none", "mild"), RuleChange("teams", False, True)]
+    assert deciding_rules(changes) == Text("disturbance", "외란")

@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { queryOptions, type QueryFilters } from "@tanstack/react-query";
 
 import { isBuilderForm, type Plan } from "@/editor/documents/builderForm";
 import { isMapPoint } from "@/editor/documents/mapPoint";
@@ -89,6 +89,12 @@ export function mapQuery(question: MapQuestion, cell_m: number | null) {
     ...PREVIEW,
   });
 }
+
+/** The maps that are there first while somebody writes; a fine one leaves the size of its cells to the server. */
+export const COARSE_MAPS: QueryFilters = {
+  queryKey: ["reward-functions", "map"],
+  predicate: ({ queryKey }) => queryKey[3] !== null,
+};
 
 /** The reward of one place, the line that set it, and the condition that decided. */
 export function pointQuery(question: MapQuestion, x_m: number, y_m: number) {

@@ -4,10 +4,12 @@ import { LiveEvents, type LiveEvent } from "./events";
 
 /** A server that keeps every stream open until it is told to write or to hang up. */
 class FakeServer {
+  isThere = true;
   readonly asked: { topics: string[]; lastId: string | null; isOpen: () => boolean }[] = [];
   #writers: ReadableStreamDefaultController<Uint8Array>[] = [];
 
   readonly fetch = (address: string, request: RequestInit): Promise<Response> => {
+    if (!this.isThere) return Promise.reject(new TypeError("Failed to fetch"));
     const stream = new ReadableStream<Uint8Array>({
       start: (writer) => {
         this.#writers.push(writer);
@@ -128,6 +130,39 @@ describe("live events", () => {
     live.pause(false);
     await turn();
     expect(server.asked[1]?.lastId).toBe("4");
+  });
+
+  test("a server that stays away is noticed after a while, and no more once it is back", async () => {
+    const told: boolean[] = [];
+    live.watch(() => told.push(live.isAway()));
+    live.listen(["race:1"], listener);
+    await turn();
+    server.isThere = false;
+    server.hangUp();
+    await vi.advanceTimersByTimeAsync(2500);
+    expect(told).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(told).toEqual([true]);
+    server.isThere = true;
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(told).toEqual([true, false]);
+  });
+
+  test("a stream that breaks and comes back at once is not said to be away", async () => {
+    live.listen(["race:1"], listener);
+    await turn();
+    server.hangUp();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(live.isAway()).toBe(false);
+  });
+
+  test("where nobody listens, nothing is away", async () => {
+    server.isThere = false;
+    const leave = live.listen(["race:1"], listener);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(live.isAway()).toBe(true);
+    leave();
+    expect(live.isAway()).toBe(false);
   });
 
   test("nobody listens any more, so nothing is asked for any more", async () => {

@@ -16,6 +16,8 @@ export interface Listener {
 
 const RETRY_MS = 1000;
 const LONGEST_RETRY_MS = 15_000;
+/** A stream that breaks and is there again sooner was never away for a person. */
+const NOTICED_MS = 3000;
 
 /**
  * One stream of events for everything that a tab shows (server-sent events).
@@ -29,6 +31,9 @@ export class LiveEvents {
   #lastId: string | null = null;
   #running: AbortController | null = null;
   #paused = false;
+  #isAway = false;
+  #awayTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #watchers = new Set<() => void>();
 
   constructor(private readonly address = "/api/events") {}
 
@@ -48,6 +53,15 @@ export class LiveEvents {
     this.#restart();
   }
 
+  /** Whether the stream has been away for so long that a person should know. */
+  readonly isAway = (): boolean => this.#isAway;
+
+  /** Be told whenever {@link isAway} changes, until the function that is returned is called. */
+  readonly watch = (onChange: () => void): (() => void) => {
+    this.#watchers.add(onChange);
+    return () => this.#watchers.delete(onChange);
+  };
+
   #add(topic: string, listener: Listener): boolean {
     const listeners = this.#listeners.get(topic);
     if (listeners) listeners.add(listener);
@@ -64,7 +78,10 @@ export class LiveEvents {
   #restart(): void {
     this.#running?.abort();
     this.#running = null;
-    if (this.#listeners.size === 0 || this.#paused) return;
+    if (this.#listeners.size === 0 || this.#paused) {
+      this.#miss(false);
+      return;
+    }
     const running = new AbortController();
     this.#running = running;
     // The parts of a page that appear together ask for one stream together.
@@ -78,6 +95,8 @@ export class LiveEvents {
     while (!signal.aborted) {
       const began = Date.now();
       const goesOn = await this.#read(signal).catch(() => true);
+      if (signal.aborted) return;
+      this.#miss(goesOn);
       if (!goesOn) return;
       wait = Date.now() - began > LONGEST_RETRY_MS ? RETRY_MS : Math.min(wait * 1.5, LONGEST_RETRY_MS);
       await pause(wait * (0.5 + Math.random()), signal);
@@ -95,6 +114,7 @@ export class LiveEvents {
       cache: "no-store",
     });
     if (!response.ok || !response.body) return response.status >= 500 || response.status === 429;
+    this.#miss(false);
     const parser = createParser({
       onEvent: (message) => {
         this.#hear(message);
@@ -103,6 +123,25 @@ export class LiveEvents {
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
     for (let part = await reader.read(); !part.done; part = await reader.read()) parser.feed(part.value);
     return true;
+  }
+
+  /** Note that the stream is missed, from which moment on it counts as away after a while; or that it is not. */
+  #miss(isMissed: boolean): void {
+    if (isMissed) {
+      this.#awayTimer ??= setTimeout(() => {
+        this.#tell(true);
+      }, NOTICED_MS);
+      return;
+    }
+    clearTimeout(this.#awayTimer);
+    this.#awayTimer = undefined;
+    this.#tell(false);
+  }
+
+  #tell(isAway: boolean): void {
+    if (this.#isAway === isAway) return;
+    this.#isAway = isAway;
+    for (const watcher of this.#watchers) watcher();
   }
 
   #hear(message: EventSourceMessage): void {

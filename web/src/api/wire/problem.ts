@@ -20,7 +20,15 @@ export class ApiProblem extends Error {
     this.nextStep = document.next_step ?? null;
     this.errors = ((document.errors as Wire[] | null | undefined) ?? []).map(readField);
   }
+
+  /** Whether the same question would be refused again. */
+  get isFinal(): boolean {
+    return this.status >= 400 && this.status < 500 && !PASSING.includes(this.status);
+  }
 }
+
+/** Refusals that pass by themselves: another question took the place, or there were too many at once. */
+const PASSING = [408, 409, 425, 429];
 
 export interface FieldProblem {
   readonly field: string;

@@ -25,6 +25,9 @@ function Standing({ own, line }: { own: Schemas["OwnStanding"]; line: Schemas["S
   const { t } = useTranslation("races");
   return (
     <Stack gap={4}>
+      <Text size="sm" c="dimmed">
+        {t("standing.own")}
+      </Text>
       <Text fw={700} size="lg" aria-live="polite">
         <RankSentence line={line} ranked={own.board.ranked} />
       </Text>

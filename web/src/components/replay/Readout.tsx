@@ -14,7 +14,7 @@ export function Readout({ replay }: { replay: Replay }) {
     <Paper withBorder p="sm">
       <SimpleGrid
         component="dl"
-        cols={{ base: 2, xs: 3, sm: 4, lg: 8 }}
+        cols={{ base: 2, xs: 3, sm: 4, xl: 8 }}
         spacing="sm"
         verticalSpacing={6}
         m={0}
@@ -25,7 +25,7 @@ export function Readout({ replay }: { replay: Replay }) {
             <Text component="dt" size="xs" c="dimmed">
               {name}
             </Text>
-            <Text component="dd" m={0} className="numbers" fw={600}>
+            <Text component="dd" m={0} className="numbers" fw={600} style={{ whiteSpace: "nowrap" }}>
               {value}
             </Text>
           </div>

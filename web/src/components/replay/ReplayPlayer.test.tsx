@@ -104,6 +104,6 @@ describe("ReplayPlayer", () => {
     await show();
     const label = screen.getByRole("img").getAttribute("aria-label");
     expect(label).toContain("Drive one: 1 of 2 laps completed");
-    expect(label).toContain("1 thing went wrong");
+    expect(label).toContain("1 incident");
   });
 });

@@ -36,14 +36,12 @@ export function useSettingWords(): SettingWords {
   const { t } = useTranslation(["training", "common"]);
   const formats = useFormats();
   const wordsOf = useWords();
+  const amount = useAmounts();
   const text = (value: unknown, words: Words): string => {
     if (value === null || value === undefined) return t("common:none");
     if (typeof value === "boolean") return t(value ? "common:yes" : "common:no");
     if (Array.isArray(value)) return value.map((one) => text(one, words)).join(", ");
-    if (typeof value === "number") {
-      const number = formats.exact(value);
-      return words.unit ? t("spec.withUnit", { value: number, unit: words.unit }) : number;
-    }
+    if (typeof value === "number") return amount(value, words.unit);
     if (isAction(value))
       return t("spec.action", {
         steering: t("common:unit.degrees", { value: formats.exact(value.steering_angle) }),
@@ -60,11 +58,24 @@ export function useSettingWords(): SettingWords {
   };
 }
 
+/** Numbers with their unit; minutes as people say a duration. */
+function useAmounts(): (value: number, unit: string | undefined) => string {
+  const { t } = useTranslation(["training", "common", "fields"]);
+  const formats = useFormats();
+  const units: Readonly<Record<string, string>> = t("fields:units", { returnObjects: true });
+  return (value, unit) => {
+    if (unit === "min") return formats.duration(value * 60);
+    const number = formats.exact(value);
+    if (unit === undefined) return number;
+    if (unit === "degrees") return t("common:unit.degrees", { value: number });
+    return t("spec.withUnit", { value: number, unit: units[unit] ?? unit });
+  };
+}
+
 /** The words that the forms have for a setting, and those of settings that forms show in another way. */
 function useWords(): (path: string) => Words {
   const { t, i18n } = useTranslation(["training", "fields"]);
   const bundle = i18n.getResourceBundle(i18n.language, "fields") as Record<string, Record<string, Words>>;
-  const units = (bundle.units ?? {}) as Readonly<Record<string, unknown>>;
   const tracks = useQuery(tracksQuery).data ?? [];
   const own: Readonly<Record<string, Words>> = {
     track: {
@@ -87,9 +98,7 @@ function useWords(): (path: string) => Words {
     const schema = SCHEMAS[path.slice(0, Math.max(0, cut))];
     if (path in own || schema === undefined) return own[path] ?? {};
     // The paths are those of the server's own documents; one that it does not describe has no bounds.
-    const { unit } = boundsOf(schema, field as never);
-    const said = unit === undefined ? undefined : units[unit];
-    return { ...bundle[schema]?.[field], unit: typeof said === "string" ? said : unit };
+    return { ...bundle[schema]?.[field], unit: boundsOf(schema, field as never).unit };
   };
 }
 

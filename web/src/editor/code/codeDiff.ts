@@ -32,14 +32,22 @@ export function showDiff(
       b: { doc: after, extensions: read(afterLabel) },
       collapseUnchanged: UNCHANGED,
     });
-    return () => {
-      view.destroy();
-    };
+    return whileShown([view.a, view.b], view);
   }
   const merged = unifiedMergeView({ original: before, mergeControls: false, collapseUnchanged: UNCHANGED });
   const view = new EditorView({ parent, doc: after, extensions: [...read(afterLabel), merged] });
+  return whileShown([view], view);
+}
+
+/** Measure once the letters that are shown are there, as lines are then of another height; returns how to remove it. */
+function whileShown(views: readonly EditorView[], whole: { destroy(): void }): () => void {
+  let isShown = true;
+  void document.fonts.ready.then(() => {
+    if (isShown) for (const view of views) view.requestMeasure();
+  });
   return () => {
-    view.destroy();
+    isShown = false;
+    whole.destroy();
   };
 }
 

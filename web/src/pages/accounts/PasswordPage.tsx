@@ -19,21 +19,15 @@ export default function PasswordPage() {
   const { t } = useTranslation("accounts");
   const [secret] = useSecret();
   const facts = useQuery(invitationQuery(secret));
-  if (secret === "") {
-    return (
-      <NarrowPage title={t("choosePassword.title")}>
-        <Empty title={t("choosePassword.noLinkTitle")}>{t("choosePassword.noLink")}</Empty>
-      </NarrowPage>
-    );
-  }
+  const lead = facts.data ? t("choosePassword.lead", { league: facts.data.league_name }) : null;
   return (
-    <Fetched query={facts}>
-      {({ email, league_name: league }) => (
-        <NarrowPage title={t("choosePassword.title")} lead={t("choosePassword.lead", { league })}>
-          <Choose secret={secret} email={email} />
-        </NarrowPage>
+    <NarrowPage title={t("choosePassword.title")} lead={lead}>
+      {secret === "" ? (
+        <Empty title={t("choosePassword.noLinkTitle")}>{t("choosePassword.noLink")}</Empty>
+      ) : (
+        <Fetched query={facts}>{({ email }) => <Choose secret={secret} email={email} />}</Fetched>
       )}
-    </Fetched>
+    </NarrowPage>
   );
 }
 

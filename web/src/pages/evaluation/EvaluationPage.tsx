@@ -10,7 +10,7 @@ import type { Schemas } from "@/api/wire/client";
 import { useLive } from "@/api/wire/live";
 import { DiagnosisCard } from "@/components/diagnosis/DiagnosisCard";
 import { NewEvaluation } from "@/components/evaluations/NewEvaluation";
-import { Fetched } from "@/components/Fetched";
+import { FetchedPage } from "@/components/FetchedPage";
 import { JobStatus } from "@/components/jobs/JobStatus";
 import { LinkButton } from "@/components/LinkButton";
 import { Page } from "@/components/Page";
@@ -25,7 +25,7 @@ import { useRequestWords } from "./useRequestWords";
 export default function EvaluationPage() {
   const { evaluationId = "" } = useParams();
   const query = useQuery(evaluationQuery(evaluationId));
-  return <Fetched query={query}>{(evaluation) => <Shown evaluation={evaluation} />}</Fetched>;
+  return <FetchedPage query={query}>{(evaluation) => <Shown evaluation={evaluation} />}</FetchedPage>;
 }
 
 function Shown({ evaluation }: { evaluation: Schemas["Evaluation"] }) {

@@ -1,7 +1,7 @@
 import { Stack, Text, Title } from "@mantine/core";
 import { useReducedMotion } from "@mantine/hooks";
 import { useQueries } from "@tanstack/react-query";
-import { useEffect, useEffectEvent, useRef } from "react";
+import { useEffect, useEffectEvent, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 
 import { stepLogAddress } from "@/api/road/evaluations";
@@ -25,6 +25,7 @@ export function EvaluationReplay({ evaluation, moments }: Props) {
   const { t } = useTranslation("evaluation");
   const { wanted, jumps, keep } = moments;
   const place = useShown(jumps);
+  const name = useId();
   const chosen = useShownDrives(evaluation, wanted.driveId);
   const found = useQueries({ queries: chosen.map(({ artifactId }) => traceQuery(artifactId)) });
   const drives = chosen.flatMap((drive, number): Drive[] => {
@@ -35,8 +36,15 @@ export function EvaluationReplay({ evaluation, moments }: Props) {
   const { track, reverse } = evaluation.request;
   const left = evaluation.drives.filter(({ trace }) => trace).length - chosen.length;
   return (
-    <Stack gap="sm" component="section" ref={place} style={{ scrollMarginTop: 72 }}>
-      <Title order={2} size="h4">
+    <Stack
+      gap="sm"
+      component="section"
+      aria-labelledby={name}
+      tabIndex={-1}
+      ref={place}
+      style={{ scrollMarginTop: 72 }}
+    >
+      <Title id={name} order={2} size="h4">
         {t("replay.title")}
       </Title>
       {left > 0 ? <Text size="sm">{t("replay.someOnly", { shown: chosen.length })}</Text> : null}
@@ -89,6 +97,7 @@ function useShown(jumps: number) {
   const place = useRef<HTMLDivElement>(null);
   const isCalm = useReducedMotion(false, { getInitialValueInEffect: false });
   const show = useEffectEvent(() => {
+    place.current?.focus({ preventScroll: true });
     place.current?.scrollIntoView({ behavior: isCalm ? "auto" : "smooth", block: "start" });
   });
   useEffect(() => {

@@ -6,6 +6,7 @@ import { useSearchParams } from "wouter";
 import { leagueQuery, useMay } from "@/api/people/session";
 import { Empty } from "@/components/Empty";
 import { Fetched } from "@/components/Fetched";
+import { LinkButton } from "@/components/LinkButton";
 import { Page } from "@/components/Page";
 
 import { ImportTab } from "./people/importing/ImportTab";
@@ -15,14 +16,20 @@ import { PeopleTab } from "./people/PeopleTab";
 /** Who is in the league, and how others come in. */
 export default function PeoplePage() {
   const { t } = useTranslation(["accounts", "common"]);
+  const mayRead = useMay("read_people");
   return (
     <Page title={t("common:nav.people")} lead={t("people.lead")}>
       <Fetched query={useQuery(leagueQuery)}>
         {({ access }) =>
           access === "single_user" ? (
             <Empty title={t("people.aloneTitle")}>{t("people.alone")}</Empty>
-          ) : (
+          ) : mayRead ? (
             <Everybody />
+          ) : (
+            <Empty
+              title={t("people.forbidden")}
+              action={<LinkButton to="/">{t("common:problem.home")}</LinkButton>}
+            />
           )
         }
       </Fetched>

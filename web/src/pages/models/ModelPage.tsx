@@ -7,7 +7,7 @@ import { useLocation, useParams } from "wouter";
 import { useMe } from "@/api/people/session";
 import { modelQuery, refreshModels, startTraining } from "@/api/road/models";
 import type { Schemas } from "@/api/wire/client";
-import { Fetched } from "@/components/Fetched";
+import { FetchedPage } from "@/components/FetchedPage";
 import { LinkButton } from "@/components/LinkButton";
 import { ModelMenu } from "@/components/models/ModelMenu";
 import { useModelNews } from "@/components/models/useModelNews";
@@ -23,7 +23,7 @@ export default function ModelPage() {
   const { modelId = "" } = useParams();
   const query = useQuery(modelQuery(modelId));
   useModelNews();
-  return <Fetched query={query}>{(model) => <Shown model={model} />}</Fetched>;
+  return <FetchedPage query={query}>{(model) => <Shown model={model} />}</FetchedPage>;
 }
 
 function Shown({ model }: { model: Schemas["Model"] }) {

@@ -5,7 +5,7 @@ import { useParams } from "wouter";
 
 import { raceQuery, type Race } from "@/api/league/races";
 import { useMay } from "@/api/people/session";
-import { Fetched } from "@/components/Fetched";
+import { FetchedPage } from "@/components/FetchedPage";
 import { LinkButton } from "@/components/LinkButton";
 import { Page } from "@/components/Page";
 import { useRaceEvents } from "@/components/races/useRaceEvents";
@@ -16,24 +16,27 @@ import { YourPart } from "./race/YourPart";
 
 /** One race: when it is, the reader's own part, the board, and the rules. */
 export default function RacePage() {
-  const { t } = useTranslation("races");
   const { raceId = "" } = useParams();
   const query = useQuery(raceQuery(raceId));
+  return <FetchedPage query={query}>{(race) => <Shown key={race.id} race={race} />}</FetchedPage>;
+}
+
+function Shown({ race }: { race: Race }) {
+  const { t } = useTranslation("races");
   const mayHost = useMay("manage_races");
-  const race = query.data;
   return (
     <Page
-      title={race?.name ?? t("race.title")}
-      lead={race?.description}
+      title={race.name}
+      lead={race.description}
       actions={
-        mayHost && race ? (
+        mayHost ? (
           <LinkButton to={`/races/${race.id}/edit`} variant="default">
             {t("race.host")}
           </LinkButton>
         ) : null
       }
     >
-      <Fetched query={query}>{(found) => <Contents key={found.id} race={found} />}</Fetched>
+      <Contents race={race} />
     </Page>
   );
 }

@@ -7,6 +7,7 @@ import { raceQuery, seedsQuery, type Race } from "@/api/league/races";
 import { submissionQuery, type Submission } from "@/api/league/submissions";
 import { useMay, useMe } from "@/api/people/session";
 import { Fetched } from "@/components/Fetched";
+import { FetchedPage } from "@/components/FetchedPage";
 import { LinkButton } from "@/components/LinkButton";
 import { Page } from "@/components/Page";
 import { OwnStanding } from "@/components/races/OwnStanding";
@@ -21,26 +22,24 @@ import { RunsTable } from "./submission/RunsTable";
 
 /** One submission: how far its judging is, what came out of each drive, and how that makes its score. */
 export default function SubmissionPage() {
-  const { t } = useTranslation("races");
   const { submissionId = "" } = useParams();
   const query = useQuery(submissionQuery(submissionId));
-  const found = query.data;
+  return <FetchedPage query={query}>{(submission) => <Shown submission={submission} />}</FetchedPage>;
+}
+
+function Shown({ submission }: { submission: Submission }) {
+  const { t } = useTranslation("races");
+  const { number, phase, race_id: raceId } = submission;
   return (
     <Page
-      title={
-        found
-          ? t("submission.try", { number: found.number, phase: t(`phase.${found.phase}`) })
-          : t("submission.title")
-      }
+      title={t("submission.try", { number, phase: t(`phase.${phase}`) })}
       actions={
-        found ? (
-          <LinkButton to={`/races/${found.race_id}`} variant="default">
-            {t("submission.toRace")}
-          </LinkButton>
-        ) : null
+        <LinkButton to={`/races/${raceId}`} variant="default">
+          {t("submission.toRace")}
+        </LinkButton>
       }
     >
-      <Fetched query={query}>{(submission) => <OfRace submission={submission} />}</Fetched>
+      <OfRace submission={submission} />
     </Page>
   );
 }

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useParams } from "wouter";
 
 import { modelQuery } from "@/api/road/models";
-import { Fetched } from "@/components/Fetched";
+import { FetchedPage } from "@/components/FetchedPage";
 
 import { Workshop } from "./Workshop";
 
@@ -10,5 +10,5 @@ import { Workshop } from "./Workshop";
 export default function RewardPage() {
   const { modelId } = useParams<{ modelId: string }>();
   const model = useQuery(modelQuery(modelId));
-  return <Fetched query={model}>{(found) => <Workshop key={found.id} model={found} />}</Fetched>;
+  return <FetchedPage query={model}>{(found) => <Workshop key={found.id} model={found} />}</FetchedPage>;
 }

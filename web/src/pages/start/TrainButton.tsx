@@ -10,16 +10,19 @@ interface Props {
   training: Work;
   /** What will happen, under the button. */
   note?: string | null;
+  /** Whether something else is to be done first. */
+  isSecond?: boolean;
   children: ReactNode;
 }
 
 /** The one big button of the start; where it was refused, why. */
-export function TrainButton({ training, note, children }: Props) {
+export function TrainButton({ training, note, isSecond = false, children }: Props) {
   return (
     <Stack gap="xs">
       <Button
         size="xl"
         fullWidth
+        variant={isSecond ? "default" : "filled"}
         leftSection={<Rocket aria-hidden />}
         loading={training.isPending}
         onClick={training.begin}

@@ -10,7 +10,7 @@ import { Learnt } from "@/pages/start/now/Learnt";
 import { ReadyToTrain } from "@/pages/start/now/ReadyToTrain";
 
 import { AlsoAtWork } from "./AlsoAtWork";
-import { othersAtWork, stageOf } from "./modelInHand";
+import { hasFailed, othersAtWork, stageOf } from "./modelInHand";
 import { OpenRaces } from "./OpenRaces";
 
 type Model = Schemas["ModelOverview"];
@@ -20,7 +20,7 @@ export default function WhereYouAre({ model, models }: { model: Model; models: r
   const { t } = useTranslation("start");
   return (
     <Page
-      title={t(`stage.${stageOf(model.newest_training)}`)}
+      title={t(`stage.${hasFailed(model) ? "stuck" : stageOf(model.newest_training)}`)}
       lead={
         <Anchor component={Link} href={`/models/${model.id}`}>
           {model.name}

@@ -32,6 +32,11 @@ export function stageOf(training: { status: string; finish_rate: number | null }
   }
 }
 
+/** Whether the newest training of a model broke off by a failure; what it had learnt until then may be there. */
+export function hasFailed(model: Model): boolean {
+  return model.newest_training?.status === "failed";
+}
+
 function isAtWork(model: Model): boolean {
   const stage = stageOf(model.newest_training);
   return stage === "waiting" || stage === "learning";

@@ -6,7 +6,7 @@ import { useParams, useSearchParams } from "wouter";
 import { useMay } from "@/api/people/session";
 import { trackQuery } from "@/api/road/tracks";
 import type { Schemas } from "@/api/wire/client";
-import { Fetched } from "@/components/Fetched";
+import { FetchedPage } from "@/components/FetchedPage";
 import { LinkButton } from "@/components/LinkButton";
 import { Page } from "@/components/Page";
 import { DirectionChoice } from "@/components/tracks/DirectionChoice";
@@ -22,13 +22,10 @@ const OWN = "league:";
 export default function TrackPage() {
   // The router leaves the colon of `league:…` as links write it.
   const name = decodeURIComponent(useParams<{ name: string }>().name);
-  const { t } = useTranslation("tracks");
-  const track = useQuery(trackQuery(name));
-  if (track.data) return <Shown key={name} track={track.data} />;
   return (
-    <Page title={t("title")}>
-      <Fetched query={track}>{() => null}</Fetched>
-    </Page>
+    <FetchedPage query={useQuery(trackQuery(name))}>
+      {(track) => <Shown key={name} track={track} />}
+    </FetchedPage>
   );
 }
 

@@ -7,7 +7,7 @@ import { useJob } from "@/api/road/jobs";
 import { modelQuery } from "@/api/road/models";
 import { useTraining, type Training } from "@/api/road/trainings";
 import { DiagnosisCard } from "@/components/diagnosis/DiagnosisCard";
-import { Fetched } from "@/components/Fetched";
+import { FetchedPage } from "@/components/FetchedPage";
 import { Page } from "@/components/Page";
 
 import { Drives } from "./Drives";
@@ -25,7 +25,7 @@ import { Writings } from "./Writings";
 export default function TrainingPage() {
   const { trainingId = "" } = useParams();
   const query = useTraining(trainingId);
-  return <Fetched query={query}>{(training) => <Shown training={training} />}</Fetched>;
+  return <FetchedPage query={query}>{(training) => <Shown training={training} />}</FetchedPage>;
 }
 
 function Shown({ training }: { training: Training }) {

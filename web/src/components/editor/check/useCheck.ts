@@ -1,7 +1,7 @@
 import { useDebouncedValue } from "@mantine/hooks";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useIsFetching, useQuery } from "@tanstack/react-query";
 
-import { checkQuery } from "@/api/road/rewardFunctions";
+import { checkQuery, COARSE_MAPS } from "@/api/road/rewardFunctions";
 import type { RewardCheck } from "@/editor/documents/rewardCheck";
 
 const QUIET_MS = 500;
@@ -16,13 +16,20 @@ export interface CheckState {
   readonly retry: () => void;
 }
 
-/** Check a reward function whenever nobody has typed for a moment; the newest text wins. */
+/** Check a reward function whenever nobody has typed for a moment and a map has been drawn; the newest text wins. */
 export function useCheck(source: string, track: string): CheckState {
   const [settled] = useDebouncedValue(source, QUIET_MS);
-  const query = useQuery({ ...checkQuery(settled, track), placeholderData: keepPreviousData });
+  const isMapComing = useIsFetching(COARSE_MAPS) > 0;
+  const isSettled = settled === source;
+  const query = useQuery({
+    // Of the text as it is, so that the check of an older one is no longer waited for from the first key on.
+    ...checkQuery(source, track),
+    enabled: isSettled && !isMapComing,
+    placeholderData: keepPreviousData,
+  });
   return {
     found: query.data ?? null,
-    isChecking: settled !== source || query.isFetching,
+    isChecking: !isSettled || isMapComing || query.isFetching,
     error: query.error,
     retry: () => void query.refetch(),
   };

@@ -35,7 +35,8 @@ export function useRewardMap(question: MapQuestion, shape: TrackShape): MapState
   const [settled] = useDebouncedValue(question, SETTLED_MS);
   const coarse = useQuery(mapQuery(soon, coarseCell(shape)));
   const isSettled = settled === question;
-  const fine = useQuery({ ...mapQuery(settled, null), enabled: isSettled && coarse.isSuccess });
+  // Of the question as it is, so that a fine map of an older one is no longer waited for from the first key on.
+  const fine = useQuery({ ...mapQuery(question, null), enabled: isSettled && coarse.isSuccess });
   const own = (isSettled ? fine.data : undefined) ?? coarse.data ?? null;
   const [last, setLast] = useState<RewardMap | null>(null);
   if (own && own !== last) setLast(own);

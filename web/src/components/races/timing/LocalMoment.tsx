@@ -13,7 +13,8 @@ export function LocalMoment({ iso, timeZone }: Props) {
   const { t } = useTranslation("races");
   const formats = useFormats();
   const own = formats.moment(iso);
-  const theirs = formats.moment(iso, timeZone);
-  const isSame = Intl.DateTimeFormat().resolvedOptions().timeZone === timeZone || own === theirs;
+  const isSame =
+    Intl.DateTimeFormat().resolvedOptions().timeZone === timeZone || own === formats.moment(iso, timeZone);
+  const theirs = formats.momentElsewhere(iso, timeZone);
   return <time dateTime={iso}>{isSame ? own : t("phase.twoClocks", { own, theirs })}</time>;
 }

@@ -2,6 +2,7 @@ import { Badge, List, SimpleGrid, Stack, Table, Text, Title } from "@mantine/cor
 import { useTranslation } from "react-i18next";
 
 import { CodeView } from "@/components/editor/CodeView";
+import { WideTable } from "@/components/tables/WideTable";
 import { useFormats } from "@/i18n/format";
 import type { AskedCondition, StepExplanation } from "@/replay/judgements";
 
@@ -54,27 +55,16 @@ function Reward({ value }: { value: number | null }) {
 function Conditions({ conditions }: { conditions: readonly AskedCondition[] }) {
   const { t } = useTranslation("replay");
   return (
-    <Table.ScrollContainer
+    <WideTable
+      caption={t("explain.conditions")}
+      isCaptionShown
       minWidth={420}
-      scrollAreaProps={{ viewportProps: { tabIndex: 0, role: "region", "aria-label": t("explain.region") } }}
+      columns={[t("explain.line"), t("explain.condition"), t("explain.outcome"), t("explain.otherwise")]}
     >
-      <Table captionSide="top">
-        <Table.Caption ta="start">{t("explain.conditions")}</Table.Caption>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t("explain.line")}</Table.Th>
-            <Table.Th scope="col">{t("explain.condition")}</Table.Th>
-            <Table.Th scope="col">{t("explain.outcome")}</Table.Th>
-            <Table.Th scope="col">{t("explain.otherwise")}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
           {conditions.map((condition) => (
             <ConditionRow key={`${condition.line} ${condition.text}`} condition={condition} />
           ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    </WideTable>
   );
 }
 

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 
 import { rejudge } from "@/api/road/traces";
 import { ProblemAlert } from "@/components/ProblemAlert";
+import { WideTable } from "@/components/tables/WideTable";
 import { lapTime, useFormats } from "@/i18n/format";
 import type { JudgedLap, Rejudgement } from "@/replay/judgements";
 
@@ -62,30 +63,24 @@ function Verdict({ judged }: { judged: Rejudgement }) {
     <Stack gap="xs">
       <Text fw={600}>{say(judged.sentence)}</Text>
       <Text size="sm">{t("judge.coloured")}</Text>
-      <Table.ScrollContainer
+      <WideTable
+        caption={t("judge.caption")}
+        isCaptionShown
         minWidth={720}
-        scrollAreaProps={{ viewportProps: { tabIndex: 0, role: "region", "aria-label": t("judge.region") } }}
+        columns={[
+          t("judge.drive"),
+          t("laps.lap"),
+          t("laps.time"),
+          t("laps.result"),
+          t("judge.learned"),
+          t("judge.earned"),
+          t("judge.perStep"),
+        ]}
       >
-        <Table captionSide="top">
-          <Table.Caption ta="start">{t("judge.caption")}</Table.Caption>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t("judge.drive")}</Table.Th>
-              <Table.Th scope="col">{t("laps.lap")}</Table.Th>
-              <Table.Th scope="col">{t("laps.time")}</Table.Th>
-              <Table.Th scope="col">{t("laps.result")}</Table.Th>
-              <Table.Th scope="col">{t("judge.learned")}</Table.Th>
-              <Table.Th scope="col">{t("judge.earned")}</Table.Th>
-              <Table.Th scope="col">{t("judge.perStep")}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody className="numbers">
             {judged.laps.map((lap) => (
               <JudgedRow key={`${lap.drive_number} ${lap.number}`} lap={lap} />
             ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      </WideTable>
       <Text size="sm" c="dimmed">
         {t("judge.learnedHelp")}
       </Text>
@@ -98,7 +93,7 @@ function JudgedRow({ lap }: { lap: JudgedLap }) {
   const formats = useFormats();
   const say = useSentence();
   return (
-    <Table.Tr>
+    <Table.Tr className="numbers">
       <Table.Th scope="row">{say(lap.drive)}</Table.Th>
       <Table.Td>{lap.number}</Table.Td>
       <Table.Td>{lapTime(lap.time_ms)}</Table.Td>

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useSearchParams } from "wouter";
 
 import { raceQuery, type Race } from "@/api/league/races";
-import { Fetched } from "@/components/Fetched";
+import { FetchedPage } from "@/components/FetchedPage";
 import { LinkButton } from "@/components/LinkButton";
 import { Page } from "@/components/Page";
 import { useRaceEvents } from "@/components/races/useRaceEvents";
@@ -23,16 +23,20 @@ export function HostRace({ raceId }: { raceId: string }) {
   const query = useQuery(raceQuery(raceId));
   useRaceEvents(raceId);
   return (
-    <Page
-      title={query.data ? t("host.title", { race: query.data.name }) : t("host.untitled")}
-      actions={
-        <LinkButton to={`/races/${raceId}`} variant="default">
-          {t("host.toRace")}
-        </LinkButton>
-      }
-    >
-      <Fetched query={query}>{(race) => <HostTabs race={race} reload={() => query.refetch()} />}</Fetched>
-    </Page>
+    <FetchedPage query={query}>
+      {(race) => (
+        <Page
+          title={t("host.title", { race: race.name })}
+          actions={
+            <LinkButton to={`/races/${raceId}`} variant="default">
+              {t("host.toRace")}
+            </LinkButton>
+          }
+        >
+          <HostTabs race={race} reload={() => query.refetch()} />
+        </Page>
+      )}
+    </FetchedPage>
   );
 }
 

@@ -54,7 +54,9 @@ function VersionView({ modelId, number }: { modelId: string; number: number }) {
       {(version) => (
         <Stack>
           <Text>
-            {t("versions.made", { moment: formats.moment(version.created_at) })} {version.note}
+            {[t("versions.made", { moment: formats.moment(version.created_at) }), version.note]
+              .filter(Boolean)
+              .join(" · ")}
           </Text>
           <CodeView code={version.reward.source} />
           <details>

@@ -1,9 +1,9 @@
 import { Anchor, Paper, Stack, Table } from "@mantine/core";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 
-import { modelEvaluationsQuery } from "@/api/road/models";
+import { modelEvaluationsQuery, packagesQuery } from "@/api/road/models";
 import type { Schemas } from "@/api/wire/client";
 import { Empty } from "@/components/Empty";
 import { NewEvaluation } from "@/components/evaluations/NewEvaluation";
@@ -20,9 +20,10 @@ import type { PartProps } from "./Parts";
 export function Evaluations({ model, isOwn }: PartProps) {
   const { t } = useTranslation("models");
   const query = useInfiniteQuery(modelEvaluationsQuery(model.id));
+  const hasLearnt = (useQuery(packagesQuery(model.id)).data?.length ?? 0) > 0;
   return (
     <Stack>
-      {isOwn ? (
+      {isOwn && hasLearnt ? (
         <div>
           <NewEvaluation modelId={model.id} />
         </div>

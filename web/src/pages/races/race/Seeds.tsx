@@ -41,15 +41,15 @@ function Sealed({ sealed }: { sealed: Schemas["SealedSeeds"] }) {
       </summary>
       <List size="sm" mt="xs" spacing="xs">
         <List.Item>
-          {t("seeds.commitment", { when: formats.moment(at) })} <Code block>{commitment}</Code>
+          {t("seeds.commitment", { when: formats.moment(at) })} <Long>{commitment}</Long>
         </List.Item>
         {revealed ? (
           <>
             <List.Item>
-              {t("seeds.seeds")} <Code block>{revealed.seeds.join(", ")}</Code>
+              {t("seeds.seeds")} <Long>{revealed.seeds.join(", ")}</Long>
             </List.Item>
             <List.Item>
-              {t("seeds.check")} <Code block>{`printf %s '${revealed.sealed_line}' | sha256sum`}</Code>
+              {t("seeds.check")} <Long>{`printf %s '${revealed.sealed_line}' | sha256sum`}</Long>
             </List.Item>
           </>
         ) : (
@@ -57,5 +57,14 @@ function Sealed({ sealed }: { sealed: Schemas["SealedSeeds"] }) {
         )}
       </List>
     </details>
+  );
+}
+
+/** A text to be copied that has no place to break at, and breaks anywhere. */
+function Long({ children }: { children: string }) {
+  return (
+    <Code block style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
+      {children}
+    </Code>
   );
 }

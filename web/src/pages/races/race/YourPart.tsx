@@ -78,11 +78,20 @@ function RacingAs({ division = null }: { division?: string | null }) {
   const { t } = useTranslation("races");
   const me = useMe();
   if (!me) return null;
+  const names = [
+    t("part.as", { nickname: me.nickname }),
+    me.team && t("part.team", { team: me.team }),
+    division && t("part.division", { division }),
+  ];
   return (
     <Text size="sm" c="dimmed">
-      {t("part.as", { nickname: me.nickname })} {me.team ? t("part.team", { team: me.team }) : null}{" "}
-      {division ? t("part.division", { division }) : null}{" "}
-      {me.via === "single_user" ? null : <Link href="/account">{t("part.change")}</Link>}
+      {names.filter(Boolean).join(" · ")}
+      {me.via === "single_user" ? null : (
+        <>
+          {" · "}
+          <Link href="/account">{t("part.change")}</Link>
+        </>
+      )}
     </Text>
   );
 }

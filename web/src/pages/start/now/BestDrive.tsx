@@ -24,14 +24,26 @@ interface Props {
 
 /** The replay of a training's best drive, or of the drive in which something happened. */
 export function BestDrive({ trainingId, moment, ...road }: Props) {
+  const { t } = useTranslation("start");
   const best = useQuery(bestEvaluationQuery(trainingId)).data;
   const traceId = moment?.traceId ?? best?.trace?.artifact_id;
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (moment) place.current?.scrollIntoView({ block: "nearest" });
+    if (!moment) return;
+    place.current?.scrollIntoView({ block: "nearest" });
+    place.current?.focus({ preventScroll: true });
   }, [moment]);
   return (
-    <Paper withBorder p="xs" ref={place} mih={PLAYER_HEIGHT} style={{ scrollMarginTop: HEADER_PX }}>
+    <Paper
+      component="section"
+      aria-label={t("bestDrive")}
+      tabIndex={-1}
+      withBorder
+      p="xs"
+      ref={place}
+      mih={PLAYER_HEIGHT}
+      style={{ scrollMarginTop: HEADER_PX }}
+    >
       {traceId ? (
         <Drive traceId={traceId} row={moment?.row} {...road} />
       ) : (

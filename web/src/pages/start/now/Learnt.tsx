@@ -3,6 +3,8 @@ import { useState } from "react";
 
 import type { Schemas } from "@/api/wire/client";
 import { DiagnosisCard, type DiagnosisMoment } from "@/components/diagnosis/DiagnosisCard";
+import { JobStatus } from "@/components/jobs/JobStatus";
+import { hasFailed } from "@/pages/start/modelInHand";
 
 import { BestDrive } from "./BestDrive";
 import { Figures } from "./Figures";
@@ -29,6 +31,7 @@ export function Learnt({ model, training }: Props) {
       </Grid.Col>
       <Grid.Col span={{ base: 12, md: 5 }}>
         <Stack gap="md">
+          {hasFailed(model) ? <JobStatus jobId={training.job_id} /> : null}
           <DiagnosisCard trainingId={training.id} onShow={setMoment} />
           <NextStep model={model} trainingId={training.id} />
         </Stack>

@@ -9,6 +9,7 @@ import { LinkButton } from "@/components/LinkButton";
 import { ProblemAlert } from "@/components/ProblemAlert";
 import { useFormats } from "@/i18n/format";
 import { usualMinutes } from "@/pages/start/first/firstModel";
+import { hasFailed } from "@/pages/start/modelInHand";
 import { TrainButton } from "@/pages/start/TrainButton";
 import { useTrain, useTrainLonger } from "@/pages/start/useTrain";
 
@@ -17,22 +18,26 @@ interface Props {
   trainingId: string;
 }
 
-/** What to do after a training: train what was changed since; or else improve the code, or train longer. */
+/** What to do after a training: train what was changed since; or else mend or improve the code, or train longer. */
 export function NextStep({ model, trainingId }: Props) {
   const { t } = useTranslation("start");
   const trained = useQuery(trainingQuery(trainingId)).data;
   if (!trained) return null;
-  const isChanged = trained.version < model.latest_version;
   return (
     <Paper withBorder p="md" component="section">
       <Stack gap="sm">
         <Title order={2} size="h4">
           {t("next.title")}
         </Title>
-        {isChanged ? <TrainChanges model={model} /> : <Improve model={model} trainingId={trainingId} />}
+        <Step model={model} trained={trained} />
       </Stack>
     </Paper>
   );
+}
+
+function Step({ model, trained }: { model: Schemas["ModelOverview"]; trained: Schemas["Training"] }) {
+  if (trained.version < model.latest_version) return <TrainChanges model={model} />;
+  return hasFailed(model) ? <Mend model={model} /> : <Improve model={model} trainingId={trained.id} />;
 }
 
 function TrainChanges({ model }: { model: Schemas["ModelOverview"] }) {
@@ -41,6 +46,19 @@ function TrainChanges({ model }: { model: Schemas["ModelOverview"] }) {
     <TrainButton training={useTrain(model.id)} note={t("next.changed")}>
       {t("next.trainVersion", { number: model.latest_version })}
     </TrainButton>
+  );
+}
+
+/** After a failure: the code first, as more of the same would fail again. */
+function Mend({ model }: { model: Schemas["ModelOverview"] }) {
+  const { t } = useTranslation("start");
+  return (
+    <>
+      <Text size="sm">{t("next.mend")}</Text>
+      <LinkButton to={`/models/${model.id}/reward`} leftSection={<Pencil size={18} aria-hidden />}>
+        {t("openCode")}
+      </LinkButton>
+    </>
   );
 }
 

@@ -5,13 +5,20 @@ import type { Schemas } from "@/api/wire/client";
 import { JobStatus } from "@/components/jobs/JobStatus";
 import { LinkButton } from "@/components/LinkButton";
 import { CarOnTrack } from "@/pages/start/CarOnTrack";
+import { hasFailed } from "@/pages/start/modelInHand";
 import { TrainButton } from "@/pages/start/TrainButton";
 import { useTrain } from "@/pages/start/useTrain";
 
-/** A model that has learnt nothing yet; where its training went wrong, why. */
+/** A model that has learnt nothing yet; where its training went wrong, why, and the code first. */
 export function ReadyToTrain({ model }: { model: Schemas["ModelOverview"] }) {
   const { t } = useTranslation("start");
   const training = useTrain(model.id);
+  const isBroken = hasFailed(model);
+  const code = (
+    <LinkButton to={`/models/${model.id}/reward`} variant={isBroken ? "filled" : "default"}>
+      {t("openCode")}
+    </LinkButton>
+  );
   return (
     <Grid gap="lg">
       <Grid.Col span={{ base: 12, md: 7 }}>
@@ -20,12 +27,11 @@ export function ReadyToTrain({ model }: { model: Schemas["ModelOverview"] }) {
       <Grid.Col span={{ base: 12, md: 5 }}>
         <Stack gap="md">
           {model.newest_training ? <JobStatus jobId={model.newest_training.job_id} /> : null}
-          <TrainButton training={training}>
+          {isBroken ? code : null}
+          <TrainButton training={training} isSecond={isBroken}>
             {model.newest_training ? t("trainAgain") : t("train")}
           </TrainButton>
-          <LinkButton to={`/models/${model.id}/reward`} variant="default">
-            {t("openCode")}
-          </LinkButton>
+          {isBroken ? null : code}
         </Stack>
       </Grid.Col>
     </Grid>

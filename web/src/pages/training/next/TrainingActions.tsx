@@ -18,12 +18,19 @@ interface Props {
   model: Schemas["Model"];
 }
 
-/** What may be done with a training that has ended; to others' trainings nothing but to compare them. */
+/** What may be done with a training that has ended: after one that failed, the code comes first; others' trainings can only be compared. */
 export function TrainingActions({ training, model }: Props) {
   const { t } = useTranslation("training");
   const isOwn = useMe()?.id === training.owner_id;
+  const hasFailed = training.status === "failed";
+  const code = isOwn ? (
+    <LinkButton to={`/models/${model.id}/reward`} leftSection={<Pencil size={16} aria-hidden />}>
+      {t(hasFailed ? "actions.openCode" : "actions.improve")}
+    </LinkButton>
+  ) : null;
   return (
     <>
+      {hasFailed ? code : null}
       {isOwn ? <OwnActions training={training} model={model} /> : null}
       <LinkButton
         to={`/compare?trainings=${training.id}`}
@@ -32,11 +39,7 @@ export function TrainingActions({ training, model }: Props) {
       >
         {t("actions.compare")}
       </LinkButton>
-      {isOwn ? (
-        <LinkButton to={`/models/${model.id}/reward`} leftSection={<Pencil size={16} aria-hidden />}>
-          {t("actions.improve")}
-        </LinkButton>
-      ) : null}
+      {hasFailed ? null : code}
     </>
   );
 }
@@ -47,21 +50,18 @@ function OwnActions({ training, model }: Props) {
   const [isContinuing, continuing] = useDisclosure(false);
   const [isCloning, cloning] = useDisclosure(false);
   const package_ = packages?.best ?? packages?.last;
+  if (!package_) return null;
   return (
     <>
       <Button variant="default" leftSection={<StepForward size={16} aria-hidden />} onClick={continuing.open}>
         {t("actions.continue")}
       </Button>
       <ContinueDialog training={training} opened={isContinuing} onClose={continuing.close} />
-      {package_ ? (
-        <>
-          <NewEvaluation modelId={model.id} />
-          <Button variant="default" leftSection={<Copy size={16} aria-hidden />} onClick={cloning.open}>
-            {t("actions.clone")}
-          </Button>
-          <CloneModel model={model} from={package_.id} opened={isCloning} onClose={cloning.close} />
-        </>
-      ) : null}
+      <NewEvaluation modelId={model.id} />
+      <Button variant="default" leftSection={<Copy size={16} aria-hidden />} onClick={cloning.open}>
+        {t("actions.clone")}
+      </Button>
+      <CloneModel model={model} from={package_.id} opened={isCloning} onClose={cloning.close} />
     </>
   );
 }

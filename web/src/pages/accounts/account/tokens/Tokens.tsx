@@ -1,4 +1,5 @@
 import { Button, Group, Table, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useState } from "react";
@@ -19,10 +20,21 @@ export function Tokens() {
   const queries = useQueryClient();
   const [isMaking, setIsMaking] = useState(false);
   const [unwanted, setUnwanted] = useState<Token | null>(null);
+  const [isAsking, asking] = useDisclosure(false);
   return (
     <Section title={t("tokens.title")} lead={t("tokens.lead")}>
       <Fetched query={useQuery(tokensQuery)}>
-        {(tokens) => (tokens.length === 0 ? null : <TokenTable tokens={tokens} onRevoke={setUnwanted} />)}
+        {(tokens) => 
+          tokens.length === 0 ? null : (
+            <TokenTable
+              tokens={tokens}
+              onRevoke={(token) => {
+                setUnwanted(token);
+                asking.open();
+              }}
+            />
+          )
+        }
       </Fetched>
       <Group>
         <Button
@@ -42,22 +54,18 @@ export function Tokens() {
           }}
         />
       ) : null}
-      {unwanted ? (
-        <Confirmation
-          opened
-          title={t("tokens.revokeTitle", { name: unwanted.name })}
-          action={t("tokens.revoke")}
-          run={async () => {
-            await revokeToken(unwanted.id);
-            await queries.invalidateQueries({ queryKey: tokensQuery.queryKey });
-          }}
-          onClose={() => {
-            setUnwanted(null);
-          }}
-        >
-          <Text>{t("tokens.revokeWhat")}</Text>
-        </Confirmation>
-      ) : null}
+      <Confirmation
+        opened={isAsking}
+        title={t("tokens.revokeTitle", { name: unwanted?.name })}
+        action={t("tokens.revoke")}
+        run={async () => {
+          if (unwanted) await revokeToken(unwanted.id);
+          await queries.invalidateQueries({ queryKey: tokensQuery.queryKey });
+        }}
+        onClose={asking.close}
+      >
+        <Text>{t("tokens.revokeWhat")}</Text>
+      </Confirmation>
     </Section>
   );
 }

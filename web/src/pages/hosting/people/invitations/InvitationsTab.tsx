@@ -1,4 +1,5 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useState } from "react";
@@ -19,6 +20,7 @@ export function InvitationsTab() {
   const invitations = useInfiniteQuery(invitationsQuery);
   const [isMaking, setIsMaking] = useState(false);
   const [unwanted, setUnwanted] = useState<Invitation | null>(null);
+  const [isAsking, asking] = useDisclosure(false);
   const all = invitations.data?.pages.flatMap(({ items }) => items);
   return (
     <Stack gap="md">
@@ -36,7 +38,15 @@ export function InvitationsTab() {
         <ProblemAlert error={invitations.error} onRetry={() => void invitations.refetch()} />
       ) : null}
       {all?.length === 0 ? <Empty title={t("invitations.none")}>{t("invitations.noneHelp")}</Empty> : null}
-      {all && all.length > 0 ? <InvitationTable invitations={all} onRevoke={setUnwanted} /> : null}
+      {all && all.length > 0 ? (
+        <InvitationTable
+          invitations={all}
+          onRevoke={(invitation) => {
+            setUnwanted(invitation);
+            asking.open();
+          }}
+        />
+      ) : null}
       <MoreButton query={invitations} />
       {isMaking ? (
         <NewInvitation
@@ -45,28 +55,28 @@ export function InvitationsTab() {
           }}
         />
       ) : null}
-      {unwanted ? (
-        <Revocation
-          invitation={unwanted}
-          onClose={() => {
-            setUnwanted(null);
-          }}
-        />
-      ) : null}
+      <Revocation invitation={unwanted} opened={isAsking} onClose={asking.close} />
     </Stack>
   );
 }
 
-function Revocation({ invitation, onClose }: { invitation: Invitation; onClose: () => void }) {
+interface RevocationProps {
+  /** The one that is asked about; stays while the dialog closes. */
+  invitation: Invitation | null;
+  opened: boolean;
+  onClose: () => void;
+}
+
+function Revocation({ invitation, opened, onClose }: RevocationProps) {
   const { t } = useTranslation("accounts");
   const queries = useQueryClient();
   return (
     <Confirmation
-      opened
+      opened={opened}
       title={t("invitations.revokeTitle")}
       action={t("invitations.revoke")}
       run={async () => {
-        await revokeInvitation(invitation.id);
+        if (invitation) await revokeInvitation(invitation.id);
         await queries.invalidateQueries({ queryKey: invitationsQuery.queryKey });
       }}
       onClose={onClose}

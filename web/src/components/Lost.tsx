@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { LinkButton } from "@/components/LinkButton";
 import { Page } from "@/components/Page";
 
-/** Shown at an address where no page is. */
+/** Shown at an address where there is nothing. */
 export function Lost() {
   const { t } = useTranslation();
   return (

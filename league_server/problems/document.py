@@ -21,7 +21,7 @@ class RefusedField(BaseModel):
     """Why one field of a request was refused."""
 
     field: str = Field(description="Its dotted name, empty for the whole request.", examples=["spec.budget.minutes"])
-    reason: str = Field(description="What is wrong with it.", examples=["spec.budget.minutes is 0."])
+    reason: str = Field(description="What is wrong with it.", examples=["It is 0."])
     next_step: str | None = Field(
         default=None,
         description="What is allowed, or what to do.",

@@ -116,7 +116,9 @@ def sqlite_database(sqlite_url) -> Iterator[Database]:
 @pytest.fixture
 def settings(tmp_path, sqlite_url) -> Settings:
     """Settings of a league on this machine where people sign in."""
-    return Settings(data_folder=tmp_path / "data", database_url=sqlite_url, access="accounts")
+    # A server without pages, whether or not the clone's own are built.
+    pages = tmp_path / "no-pages"
+    return Settings(data_folder=tmp_path / "data", database_url=sqlite_url, access="accounts", web_folder=pages)
 
 
 @pytest.fixture

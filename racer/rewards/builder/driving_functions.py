@@ -66,7 +66,7 @@ def progress_gain(params):
         {
             "last": LAST_STEP,
             "first": Text("a new episode has begun", "새 에피소드가 시작되었습니다"),
-            "lap": Text("the next lap has begun", "다음 바퀴가 시작되었습니다"),
+            "lap": Text("the next lap has begun", "다음 랩이 시작되었습니다"),
         },
     ),
     FunctionText(

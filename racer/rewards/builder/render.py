@@ -27,7 +27,7 @@ _HOW_IT_PAYS: Final = Text(
     "Every metre along the road earns points, the more the better it is driven. So a car that stands earns nothing,\n"
     "and one that dawdles earns no more in a lap. A step at 4 m/s along the road in which all is right earns 1.0.",
     "트랙을 따라 나아간 거리만큼 점수를 받고, 잘 달릴수록 더 많이 받습니다. 멈춰 있으면 받지 못하고,\n"
-    "천천히 달려도 한 바퀴에 받는 점수는 늘지 않습니다. 4 m/s로 나아가며 모든 항목이 좋은 한 스텝이 1.0점입니다.",
+    "천천히 달려도 한 랩에 받는 점수는 늘지 않습니다. 4 m/s로 나아가며 모든 항목이 좋은 한 스텝이 1.0점입니다.",
 )
 _LONGEST_LINE: Final = 100
 _TERMS: Final = Text("What counts:", "평가 항목:")

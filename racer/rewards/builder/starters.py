@@ -65,7 +65,7 @@ STARTERS: Final = (
     Starter(
         "first_lap",
         Text("First lap", "첫 완주"),
-        Text("Learns to drive a whole lap on the road.", "트랙 안에서 한 바퀴를 완주하는 법을 배웁니다."),
+        Text("Learns to drive a whole lap on the road.", "트랙 안에서 한 랩을 완주하는 법을 배웁니다."),
         RewardPlan().terms,
     ),
     Starter(
@@ -73,7 +73,7 @@ STARTERS: Final = (
         Text("Fast lap", "빠른 랩"),
         Text(
             "Learns to drive a lap in little time, on a line of its own.",
-            "자기만의 라인으로 한 바퀴를 빠르게 도는 법을 배웁니다.",
+            "자기만의 라인으로 한 랩을 빠르게 도는 법을 배웁니다.",
         ),
         (ProgressGain(weight=3.0), InsideBorders(), Speed(), FinishBonus(), OffTrack()),
     ),

@@ -162,7 +162,7 @@ _STAYING_PAYS: Final = Text(
 )
 _LEAVING_PAYS: Final = Text(
     "In {share} of the lap it pays more to be off the road than on it.",
-    "한 바퀴의 {share} 구간에서 트랙 안보다 이탈했을 때 보상이 더 큽니다.",
+    "한 랩의 {share} 구간에서 트랙 안보다 이탈했을 때 보상이 더 큽니다.",
 )
 _LEAVING_PAYS_EVERYWHERE: Final = Text(
     "All along the lap it pays more to be off the road than on it.",

@@ -156,7 +156,7 @@ class AveragePace(RewardTerm):
         3000,
         Text(
             "Steps for a whole lap at the pace that is paid in full.",
-            "한 바퀴를 이 스텝 수에 도는 페이스면 만점입니다.",
+            "한 랩을 이 스텝 수에 도는 페이스면 만점입니다.",
         ),
         STEPS,
     )
@@ -166,7 +166,7 @@ class FinishBonus(RewardTerm):
     """A bonus in the step that completes the lap."""
 
     kind: Literal["finish_bonus"] = kind(
-        "finish_bonus", Text("Finishing the lap earns a bonus.", "한 바퀴를 완주하면 보너스를 받습니다.")
+        "finish_bonus", Text("Finishing the lap earns a bonus.", "한 랩을 완주하면 보너스를 받습니다.")
     )
     bonus: RealNumber = number(
         10.0, 1.0, 100.0, Text("What is earned at most.", "받을 수 있는 최대 점수입니다."), POINTS

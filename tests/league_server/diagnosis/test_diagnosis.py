@@ -177,7 +177,7 @@ def test_an_evaluation_is_diagnosed_drive_by_drive(participant):
     [
         (Ended(Outcome.FAILED, 1, Text("No such track.", "그런 트랙이 없습니다."), 1.0), "correct that, and evaluate"),
         (Ended(Outcome.FAILED, 1, None, 1.0), "the server is to blame"),
-        (Ended(Outcome.DONE, 0, None, 1.0), "Evaluate the model again"),
+        (Ended(Outcome.STOPPED, 0, None, 1.0), "Evaluate the model again"),
     ],
 )
 def test_an_evaluation_that_ended_without_a_drive_says_so(participant, ended, what_to_do):

@@ -1,22 +1,26 @@
 import { Burger, Group } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { Suspense, useEffect, useRef, useState } from "react";
+import { Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Route, Switch, useLocation } from "wouter";
 
 import { AccountLink } from "@/app/AccountLink";
 import { Brand } from "@/app/Brand";
 import { Broken } from "@/app/Broken";
-import { Coming } from "@/app/Coming";
-import { Connection } from "@/app/Connection";
+import { Coming } from "@/app/notices/Coming";
+import { Connection } from "@/app/notices/Connection";
 import { Door } from "@/app/Door";
 import { Navigation } from "@/app/Navigation";
 import { Preferences } from "@/app/Preferences";
 import { PAGES } from "@/app/routes";
 import { Scrolling } from "@/app/scrolling";
-import { Lost } from "@/components/Lost";
+import { Lost } from "@/components/whole/Lost";
 
 import styles from "./frame.module.css";
+
+/** Follows the reader from the very first, so that it hears of steps back before the router does. */
+const scrolling = new Scrolling();
+scrolling.follow();
 
 /** What stands around every page: the way to the others, the language, the theme, the account. */
 export function Frame() {
@@ -82,8 +86,6 @@ function Pages() {
  */
 function useArrival(place: string, content: React.RefObject<HTMLElement | null>, close: () => void): void {
   const last = useRef(place);
-  const [scrolling] = useState(() => new Scrolling());
-  useEffect(() => scrolling.follow(), [scrolling]);
   useEffect(() => {
     if (last.current === place) return;
     last.current = place;
@@ -92,5 +94,5 @@ function useArrival(place: string, content: React.RefObject<HTMLElement | null>,
     // A page that is still on its way takes the focus on to its title when it comes.
     content.current?.focus({ preventScroll: true });
     content.current?.querySelector("h1")?.focus({ preventScroll: true });
-  }, [place, content, close, scrolling]);
+  }, [place, content, close]);
 }

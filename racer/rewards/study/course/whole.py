@@ -38,7 +38,7 @@ _CROSSING_STEP_M: Final = 0.1
 
 START: Final = Text("at the start line, first decision", "출발선에서 첫 결정")
 START_ELSEWHERE: Final = Text("an episode's start elsewhere on the lap", "트랙 중간에서 시작한 에피소드의 첫 결정")
-NEXT_LAP: Final = Text("a drive into the next lap", "다음 바퀴로 넘어가는 주행")
+NEXT_LAP: Final = Text("a drive into the next lap", "다음 랩으로 넘어가는 주행")
 FINISH: Final = Text("the lap is complete (progress 100)", "완주 (진행률 100)")
 BACKWARDS: Final = Text("pointing backwards", "거꾸로 향한 차량")
 LONG_EPISODE: Final = Text("a very long episode", "매우 긴 에피소드")

@@ -92,10 +92,11 @@ export class LiveEvents {
 
   async #run(signal: AbortSignal): Promise<void> {
     let wait = RETRY_MS;
-    while (!signal.aborted) {
+    const isOver = () => signal.aborted;
+    while (!isOver()) {
       const began = Date.now();
       const goesOn = await this.#read(signal).catch(() => true);
-      if (signal.aborted) return;
+      if (isOver()) return;
       this.#miss(goesOn);
       if (!goesOn) return;
       wait = Date.now() - began > LONGEST_RETRY_MS ? RETRY_MS : Math.min(wait * 1.5, LONGEST_RETRY_MS);

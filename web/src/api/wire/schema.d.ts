@@ -8027,7 +8027,7 @@ export interface components {
             /**
              * Reason
              * @description What is wrong with it.
-             * @example spec.budget.minutes is 0.
+             * @example It is 0.
              */
             reason: string;
             /**

@@ -45,9 +45,10 @@ function Choose({ secret, email }: { secret: string; email: string | null }) {
       navigate("/", { replace: true });
     },
   });
-  const { faults, isFilled } = useFaults(choose.error, { password });
+  const { form, faults, isFilled } = useFaults(choose.error, { password });
   return (
     <form
+      ref={form}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

@@ -10,7 +10,7 @@ import type { Schemas } from "@/api/wire/client";
 import { useLive } from "@/api/wire/live";
 import { DiagnosisCard } from "@/components/diagnosis/DiagnosisCard";
 import { NewEvaluation } from "@/components/evaluations/NewEvaluation";
-import { FetchedPage } from "@/components/FetchedPage";
+import { FetchedPage } from "@/components/whole/FetchedPage";
 import { JobStatus } from "@/components/jobs/JobStatus";
 import { LinkButton } from "@/components/LinkButton";
 import { Page } from "@/components/Page";

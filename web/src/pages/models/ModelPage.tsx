@@ -7,7 +7,7 @@ import { useLocation, useParams } from "wouter";
 import { useMe } from "@/api/people/session";
 import { modelQuery, refreshModels, startTraining } from "@/api/road/models";
 import type { Schemas } from "@/api/wire/client";
-import { FetchedPage } from "@/components/FetchedPage";
+import { FetchedPage } from "@/components/whole/FetchedPage";
 import { LinkButton } from "@/components/LinkButton";
 import { ModelMenu } from "@/components/models/ModelMenu";
 import { useModelNews } from "@/components/models/useModelNews";

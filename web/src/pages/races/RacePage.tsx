@@ -5,7 +5,7 @@ import { useParams } from "wouter";
 
 import { raceQuery, type Race } from "@/api/league/races";
 import { useMay } from "@/api/people/session";
-import { FetchedPage } from "@/components/FetchedPage";
+import { FetchedPage } from "@/components/whole/FetchedPage";
 import { LinkButton } from "@/components/LinkButton";
 import { Page } from "@/components/Page";
 import { useRaceEvents } from "@/components/races/useRaceEvents";

@@ -7,7 +7,7 @@ import { raceQuery, seedsQuery, type Race } from "@/api/league/races";
 import { submissionQuery, type Submission } from "@/api/league/submissions";
 import { useMay, useMe } from "@/api/people/session";
 import { Fetched } from "@/components/Fetched";
-import { FetchedPage } from "@/components/FetchedPage";
+import { FetchedPage } from "@/components/whole/FetchedPage";
 import { LinkButton } from "@/components/LinkButton";
 import { Page } from "@/components/Page";
 import { OwnStanding } from "@/components/races/OwnStanding";

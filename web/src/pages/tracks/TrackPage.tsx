@@ -6,7 +6,7 @@ import { useParams, useSearchParams } from "wouter";
 import { useMay } from "@/api/people/session";
 import { trackQuery } from "@/api/road/tracks";
 import type { Schemas } from "@/api/wire/client";
-import { FetchedPage } from "@/components/FetchedPage";
+import { FetchedPage } from "@/components/whole/FetchedPage";
 import { LinkButton } from "@/components/LinkButton";
 import { Page } from "@/components/Page";
 import { DirectionChoice } from "@/components/tracks/DirectionChoice";

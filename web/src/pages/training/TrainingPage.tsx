@@ -7,7 +7,7 @@ import { useJob } from "@/api/road/jobs";
 import { modelQuery } from "@/api/road/models";
 import { useTraining, type Training } from "@/api/road/trainings";
 import { DiagnosisCard } from "@/components/diagnosis/DiagnosisCard";
-import { FetchedPage } from "@/components/FetchedPage";
+import { FetchedPage } from "@/components/whole/FetchedPage";
 import { Page } from "@/components/Page";
 
 import { Drives } from "./Drives";

@@ -28,7 +28,12 @@ export function Legend({ map: { colours, minimum, failed } }: Props) {
             {t("map.reward")}
           </Text>
           <Box style={{ flex: 1 }}>
-            <Box h={12} aria-hidden style={{ background: stripes(colours), borderRadius: 3 }} />
+            <Box
+              h={12}
+              aria-hidden
+              className="colours-mean"
+              style={{ background: stripes(colours), borderRadius: 3 }}
+            />
             <Group justify={values.length > 1 ? "space-between" : "flex-end"} gap={4} wrap="nowrap">
               {values.map((value) => (
                 <Text key={value} size="xs" className="numbers">

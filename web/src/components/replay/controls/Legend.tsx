@@ -30,6 +30,7 @@ export function Legend({ document, drives, view }: Props) {
           <Group key={drive.id} gap={6} role="listitem" wrap="nowrap">
             <span
               aria-hidden
+              className="colours-mean"
               style={{ width: 12, height: 12, borderRadius: 3, background: carColour(view.palette, number) }}
             />
             <Text size="sm" fw={number === 0 ? 600 : 400}>
@@ -62,6 +63,7 @@ function Scale({ document, quantity }: { document: ReplayDocument; quantity: "sp
       </Text>
       <span
         aria-hidden
+        className="colours-mean"
         style={{ width: 96, height: 12, borderRadius: 3, background: `linear-gradient(to right, ${STOPS})` }}
       />
       <Text size="sm" className="numbers">

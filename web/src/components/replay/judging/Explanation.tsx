@@ -61,9 +61,9 @@ function Conditions({ conditions }: { conditions: readonly AskedCondition[] }) {
       minWidth={420}
       columns={[t("explain.line"), t("explain.condition"), t("explain.outcome"), t("explain.otherwise")]}
     >
-          {conditions.map((condition) => (
-            <ConditionRow key={`${condition.line} ${condition.text}`} condition={condition} />
-          ))}
+      {conditions.map((condition) => (
+        <ConditionRow key={`${condition.line} ${condition.text}`} condition={condition} />
+      ))}
     </WideTable>
   );
 }

@@ -77,9 +77,9 @@ function Verdict({ judged }: { judged: Rejudgement }) {
           t("judge.perStep"),
         ]}
       >
-            {judged.laps.map((lap) => (
-              <JudgedRow key={`${lap.drive_number} ${lap.number}`} lap={lap} />
-            ))}
+        {judged.laps.map((lap) => (
+          <JudgedRow key={`${lap.drive_number} ${lap.number}`} lap={lap} />
+        ))}
       </WideTable>
       <Text size="sm" c="dimmed">
         {t("judge.learnedHelp")}

@@ -19,10 +19,11 @@ export function Names({ me }: { me: Me }) {
   const [displayName, setDisplayName] = useState(me.display_name);
   const [nickname, setNickname] = useState(me.nickname);
   const change = useMyChanges();
-  const { faults, isFilled } = useFaults(change.error, { display_name: displayName, nickname });
+  const { form, faults, isFilled } = useFaults(change.error, { display_name: displayName, nickname });
   return (
     <Section title={t("account.names")}>
       <form
+        ref={form}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();

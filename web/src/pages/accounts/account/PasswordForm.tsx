@@ -29,7 +29,7 @@ export function PasswordForm({ me }: { me: Me }) {
       await queries.invalidateQueries({ queryKey: ["me"] });
     },
   });
-  const { faults, isFilled } = useFaults(change.error, {
+  const { form, faults, isFilled } = useFaults(change.error, {
     new_password: chosen,
     ...(me.has_password ? { current_password: current } : {}),
   });
@@ -39,6 +39,7 @@ export function PasswordForm({ me }: { me: Me }) {
       lead={t(me.has_password ? "account.passwordHelp" : "account.noPassword")}
     >
       <form
+        ref={form}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();

@@ -40,13 +40,14 @@ export function JoinForm({ secret, email, domains, race }: Props) {
       navigate(to, { replace: true });
     },
   });
-  const { faults, isFilled } = useFaults(enter.error, {
+  const { form, faults, isFilled } = useFaults(enter.error, {
     email: email ?? newcomer.email,
     display_name: newcomer.displayName,
     password: newcomer.password,
   });
   return (
     <form
+      ref={form}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

@@ -22,9 +22,10 @@ export function PasswordSignIn() {
       welcome(queries, me);
     },
   });
-  const { faults, isFilled } = useFaults(enter.error, { email, password });
+  const { form, faults, isFilled } = useFaults(enter.error, { email, password });
   return (
     <form
+      ref={form}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useSearchParams } from "wouter";
 
 import { raceQuery, type Race } from "@/api/league/races";
-import { FetchedPage } from "@/components/FetchedPage";
+import { FetchedPage } from "@/components/whole/FetchedPage";
 import { LinkButton } from "@/components/LinkButton";
 import { Page } from "@/components/Page";
 import { useRaceEvents } from "@/components/races/useRaceEvents";

@@ -6,6 +6,7 @@ import { actOnRace, keepRace } from "@/api/league/hosting";
 import type { Race } from "@/api/league/races";
 import { ConfirmButton } from "@/components/ConfirmButton";
 import { ProblemAlert } from "@/components/ProblemAlert";
+import { useFocusOn } from "@/components/useFocusOn";
 import { useFormats } from "@/i18n/format";
 
 /** Holds the public board still, lets it go again, and makes the final standings and the seeds public. */
@@ -16,6 +17,7 @@ export function Curtain({ race }: { race: Race }) {
   const hold = useMutation({
     mutationFn: async (act: "freeze" | "thaw") => keepRace(queries, await actOnRace(race.id, act)),
   });
+  const button = useFocusOn<HTMLButtonElement>(hold.isPending || !hold.submittedAt ? null : hold.submittedAt);
   if (race.revealed_at)
     return <Text>{t("curtain.revealed", { when: formats.moment(race.revealed_at) })}</Text>;
   const hasClosed = race.phases.some(({ state }) => state === "closed");
@@ -27,6 +29,7 @@ export function Curtain({ race }: { race: Race }) {
       </Text>
       <Group gap="sm">
         <Button
+          ref={button}
           variant="default"
           loading={hold.isPending}
           onClick={() => {

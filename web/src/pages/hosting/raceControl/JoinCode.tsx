@@ -6,16 +6,18 @@ import { makeJoinCode } from "@/api/league/hosting";
 import type { Race } from "@/api/league/races";
 import { CopyLine } from "@/components/CopyLine";
 import { ProblemAlert } from "@/components/ProblemAlert";
+import { useFocusOn } from "@/components/useFocusOn";
 
 /** Makes the code and the link with which people enter a race; they are shown once, large enough for a projector. */
 export function JoinCode({ race }: { race: Race }) {
   const { t } = useTranslation("hosting");
   const make = useMutation({ mutationFn: () => makeJoinCode(race.id) });
+  const made = useFocusOn<HTMLDivElement>(make.data);
   return (
     <>
       <Text>{race.visibility === "join_link" ? t("join.needed") : t("join.optional")}</Text>
       {make.data ? (
-        <Stack gap="sm" w="100%" role="status">
+        <Stack ref={made} tabIndex={-1} gap="sm" w="100%" role="status">
           <Text fz="clamp(2rem, 8vw, 4rem)" fw={800} ff="monospace" lh={1.1}>
             {make.data.code}
           </Text>

@@ -49,7 +49,10 @@ function Charts({ metrics, trainingId, isEnded }: ChartsProps) {
   const axis = useAxis(metrics.by);
   const best = useQuery(bestEvaluationQuery(trainingId)).data;
   const bestX = best ? axis.scaled(metrics.by === "seconds" ? best.elapsed_s : best.steps) : null;
-  const bestLabel = bestX === null ? "" : t("curves.best", { at: `${axis.format(bestX)} ${axis.unit}` });
+  const bestLabel =
+    bestX === null
+      ? ""
+      : t("curves.best", { at: t("spec.withUnit", { value: axis.format(bestX), unit: axis.unit }) });
   const marks = useMemo(() => (bestX === null ? [] : [{ x: bestX, label: bestLabel }]), [bestX, bestLabel]);
   if (Object.keys(metrics.series).length === 0)
     return <Text c="dimmed">{t(isEnded ? "curves.none" : "curves.notYet")}</Text>;

@@ -26,9 +26,10 @@ export function TokenForm({ error, isMaking, onMake }: Props) {
   const [name, setName] = useState("");
   const [scopes, setScopes] = useState<Scope[]>(["read"]);
   const [validDays, setValidDays] = useState<number | null>(Number(DAYS.default));
-  const { faults, isFilled } = useFaults(error, { name });
+  const { form, faults, isFilled } = useFaults(error, { name });
   return (
     <form
+      ref={form}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

@@ -24,7 +24,7 @@ export function Tokens() {
   return (
     <Section title={t("tokens.title")} lead={t("tokens.lead")}>
       <Fetched query={useQuery(tokensQuery)}>
-        {(tokens) => 
+        {(tokens) =>
           tokens.length === 0 ? null : (
             <TokenTable
               tokens={tokens}

@@ -32,7 +32,7 @@ export function EditPerson({ person, onClose }: Props) {
   });
   const textOf = (field: Field) => typed[field] ?? person[field] ?? "";
   const needed = Object.fromEntries(NEEDED.map((field) => [field, textOf(field)]));
-  const { faults, isFilled } = useFaults(change.error, needed);
+  const { form, faults, isFilled } = useFaults(change.error, needed);
   return (
     <Modal
       opened
@@ -41,6 +41,7 @@ export function EditPerson({ person, onClose }: Props) {
       closeButtonProps={{ "aria-label": t("common:close") }}
     >
       <form
+        ref={form}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();

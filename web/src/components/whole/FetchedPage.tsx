@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 
 import { ApiProblem } from "@/api/wire/problem";
 import { Fetched } from "@/components/Fetched";
-import { Lost } from "@/components/Lost";
+import { Lost } from "@/components/whole/Lost";
 import { Page } from "@/components/Page";
 
 interface Props<T> {

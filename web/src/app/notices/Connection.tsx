@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 
 import { live } from "@/api/wire/live";
 
-import styles from "./frame.module.css";
+import styles from "../frame.module.css";
 
 /** Says so while what is shown cannot follow what happens, as the server is away. */
 export function Connection() {

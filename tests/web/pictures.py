@@ -24,13 +24,16 @@ if TYPE_CHECKING:
 
 PICTURES: Final = WEB.parent / ".readme"
 WINDOW: Final = Size(1280, 800)
-COLOURS: Final = 128
+COLOURS: Final = 256
 LIVE_MS: Final = 12_000
 SETTLE_MS: Final = 2_500
 
 
-def keep(page: Page, name: str) -> None:
-    """Photograph a page when everything on it has been drawn."""
+def keep(page: Page, name: str, heading: str | None = None) -> None:
+    """Photograph a page when everything on it has been drawn, from a heading on where one is named."""
+    if heading is not None:
+        page.get_by_role("heading", name=heading, exact=True).evaluate("(title) => title.scrollIntoView()")
+        page.evaluate("() => window.scrollBy(0, -80)")
     page.wait_for_timeout(SETTLE_MS)
     picture = Image.open(BytesIO(page.screenshot())).convert("RGB").quantize(COLOURS)
     picture.save(PICTURES / f"{name}.png", optimize=True)
@@ -54,9 +57,9 @@ def main() -> None:
             visit.open(f"/trainings/{things.training_id}")
             keep(page, "training")
             visit.open(f"/evaluations/{things.evaluation_id}")
-            keep(page, "replay")
+            keep(page, "replay", "Replay")
             visit.open(f"/races/{things.race_id}")
-            keep(page, "race")
+            keep(page, "race", "Your part")
             context.close()
 
 

@@ -29,7 +29,7 @@ FLAGS: Final = (
     "--disable-sync",
 )
 PATIENCE_MS: Final = 20_000
-LAYOUT_MS: Final = 400
+LAYOUT_MS: Final = 250
 
 
 class Size(NamedTuple):

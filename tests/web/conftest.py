@@ -15,6 +15,11 @@ from tests.web.furnish import furnish_with_people
 
 SHOTS = Path(os.environ.get("RACER_SCREENSHOTS", WEB.parent / "runs" / "screenshots"))
 
+in_both_languages = pytest.mark.parametrize(
+    "language", [pytest.param(name, marks=pytest.mark.xdist_group(f"pages in {name}")) for name in ("en", "ko")]
+)
+"""Each language has a league and a process of its own, as filling a league and looking at every page take minutes."""
+
 
 @pytest.fixture(scope="session")
 def browser():

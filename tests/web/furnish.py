@@ -26,7 +26,7 @@ CODE = '''def reward_function(params):
 BROKEN_CODE = "def reward_function(params):\n    return params['sped']\n"
 MINUTES = 0.2
 SHORT_MINUTES = 0.1
-PEOPLE = ("Minji", "Junho", "Sora", "Alex", "Priya", "Mateo")
+PEOPLE = ("Minji", "Junho", "Sora", "Alex")
 TEAMS = ("Blue", "Red")
 
 

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from tests.web.conftest import sign_in
-
-pytestmark = pytest.mark.xdist_group("pages")
+from tests.web.conftest import in_both_languages, sign_in
 
 MOST_BYTES = 200_000
 EDITOR = "/assets/editor-"
@@ -17,7 +13,7 @@ WHAT_WAS_FETCHED = """
 """
 
 
-@pytest.mark.parametrize("language", ["en", "ko"])
+@in_both_languages
 def test_the_first_load_is_small(language, furnished, window):
     """Page, code, styles and sentences are at most 200 KB as they come, without fonts and the editor."""
     address, things = furnished

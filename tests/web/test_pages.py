@@ -10,10 +10,8 @@ from dataclasses import asdict
 import pytest
 
 from tests.web.browser import LAPTOP, NARROWEST, PHONE
-from tests.web.conftest import shoot, sign_in
+from tests.web.conftest import in_both_languages, shoot, sign_in
 from tests.web.inspection import clipped_text, violations
-
-pytestmark = pytest.mark.xdist_group("pages")
 
 PARTICIPANT_PAGES = {
     "start": "/",
@@ -50,11 +48,12 @@ PAGES = (
     + [("administrator", name, place) for name, place in ORGANISER_PAGES.items()]
     + [("stranger", name, place) for name, place in STRANGER_PAGES.items()]
 )
+SIZES = {"light": (LAPTOP, PHONE, NARROWEST), "dark": (LAPTOP, PHONE)}
 REFUSALS = {"stranger": {401, 404, 410, 422}}
 """What belongs to a page: strangers are not known, and their links are of no league."""
 
 
-@pytest.mark.parametrize("language", ["en", "ko"])
+@in_both_languages
 @pytest.mark.parametrize(("person", "name", "place"), PAGES, ids=[name for _, name, _ in PAGES])
 def test_a_page_is_whole(person, name, place, language, furnished, window):
     """A page breaks nothing, asks nobody else, is open to everybody, and shows all its words."""
@@ -67,7 +66,7 @@ def test_a_page_is_whole(person, name, place, language, furnished, window):
     faults = []
     for theme in ("light", "dark"):
         page.evaluate("theme => localStorage.setItem('mantine-color-scheme-value', theme)", theme)
-        for size in (LAPTOP, PHONE, NARROWEST):
+        for size in SIZES[theme]:
             page.set_viewport_size(size._asdict())
             if size is LAPTOP:
                 page.reload()

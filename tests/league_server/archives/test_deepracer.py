@@ -192,9 +192,9 @@ def test_a_reward_function_in_another_encoding_is_read_as_it_says():
 @pytest.mark.parametrize(
     ("content", "field", "reason"),
     [
-        ({"batch_size": 100}, "batch_size", "batch_size is 100"),
-        ({"batch_size": 64, "lr": 5, "num_epochs": "many"}, "num_epochs", "num_epochs is 'many'"),
-        ({"lr": None}, "lr", "lr is None"),
+        ({"batch_size": 100}, "batch_size", "It is 100."),
+        ({"batch_size": 64, "lr": 5, "num_epochs": "many"}, "num_epochs", "It is 'many'."),
+        ({"lr": None}, "lr", "It is None."),
     ],
 )
 def test_a_hyperparameter_out_of_range_is_a_problem_of_its_field(content, field, reason):

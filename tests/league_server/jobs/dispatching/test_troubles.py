@@ -106,7 +106,7 @@ def test_a_sentence_for_people_reaches_them(sqlite_bench, error):
     sqlite_bench.turn(3)
     ended = sqlite_bench.now(job)
     assert reason_sentence(ended.reason, ended.reason_details) == Text(
-        "It failed: The track is gone.", "실패했습니다: 트랙이 삭제되었습니다."
+        "What stopped it: The track is gone.", "중단된 이유: 트랙이 삭제되었습니다."
     )
     assert ended.used_s == 0
 

@@ -107,14 +107,18 @@ class Visit:
         return self.page
 
     def settle(self) -> None:
-        """Wait until the page shows something and nothing is on its way."""
-        self.page.get_by_role("heading").first.wait_for(timeout=PATIENCE_MS)
-        self.page.wait_for_function(
-            "() => !document.querySelector('[role=status][aria-label]') && document.fonts.status === 'loaded'",
-            timeout=PATIENCE_MS,
-        )
-        # What follows from a new size follows after the next picture: the menu leaves, canvases are drawn anew.
-        self.page.wait_for_timeout(LAYOUT_MS)
+        """Wait until the page shows its title and nothing is on its way, and still does a little later.
+
+        What follows from a new size follows after the next picture, and a part of a page may be fetched when the rest
+        of it is there.
+        """
+        for _ in range(2):
+            self.page.get_by_role("heading", level=1).first.wait_for(timeout=PATIENCE_MS)
+            self.page.wait_for_function(
+                "() => !document.querySelector('[role=status][aria-label]') && document.fonts.status === 'loaded'",
+                timeout=PATIENCE_MS,
+            )
+            self.page.wait_for_timeout(LAYOUT_MS)
 
 
 def open_window(
